@@ -1,0 +1,90 @@
+//! Finding and removing elements by sameness (R7RS 6.4; Guile manual, "List Searching" and "List
+//! Modification").
+
+use super::{Extent, extent};
+use crate::builtins::Native;
+use crate::builtins::args::{arg, wrong};
+use crate::value::equal::{eq, equal, eqv};
+use crate::value::exception::Outcome;
+use crate::value::{Heap, Value};
+use crate::vm::context::Context;
+
+/// A comparison of two values.
+pub type Same = fn(&Heap, Value, Value) -> bool;
+
+fn same_eq(_: &Heap, a: Value, b: Value) -> bool {
+    eq(a, b)
+}
+
+/// `eq?`, as a comparison.
+pub const EQ: Same = same_eq;
+/// `eqv?`, as a comparison.
+pub const EQV: Same = eqv;
+/// `equal?`, as a comparison.
+pub const EQUAL: Same = equal;
+
+/// The natives of this file.
+pub const NATIVES: &[Native] = &[
+    Native::core("eq?", 2, 2, |_, a| Ok(eq(arg(a, 0), arg(a, 1)).into())),
+    Native::core("eqv?", 2, 2, |c, a| Ok(eqv(&c.heap, arg(a, 0), arg(a, 1)).into())),
+    Native::core("equal?", 2, 2, |c, a| Ok(equal(&c.heap, arg(a, 0), arg(a, 1)).into())),
+    Native::core("memq", 2, 2, |c, a| find(c, "memq", EQ, a)),
+    Native::core("memv", 2, 2, |c, a| find(c, "memv", EQV, a)),
+    Native::core("member", 2, 2, |c, a| find(c, "member", EQUAL, a)),
+    Native::core("delq", 2, 2, |c, a| delete(c, "delq", EQ, a)),
+    Native::core("delv", 2, 2, |c, a| delete(c, "delv", EQV, a)),
+    Native::core("delete", 2, 2, |c, a| delete(c, "delete", EQUAL, a)),
+    Native::core("delq!", 2, 2, |c, a| delete(c, "delq!", EQ, a)),
+    Native::core("delv!", 2, 2, |c, a| delete(c, "delv!", EQV, a)),
+    Native::core("delete!", 2, 2, |c, a| delete(c, "delete!", EQUAL, a)),
+    Native::core("delq1!", 2, 2, |c, a| delete_first(c, "delq1!", EQ, a)),
+    Native::core("delv1!", 2, 2, |c, a| delete_first(c, "delv1!", EQV, a)),
+    Native::core("delete1!", 2, 2, |c, a| delete_first(c, "delete1!", EQUAL, a)),
+];
+
+fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
+    let (item, list) = (arg(args, 0), arg(args, 1));
+    let mut rest = list;
+    let mut steps = 0usize;
+    while let Some((car, cdr)) = ctx.heap.pair(rest) {
+        if same(&ctx.heap, item, car) {
+            return Ok(rest);
+        }
+        rest = cdr;
+        steps += 1;
+        if steps.is_power_of_two() && steps > 1024 && extent(&ctx.heap, list) == Extent::Circular {
+            return wrong(name, args, 1);
+        }
+    }
+    if rest.is_null() { Ok(Value::FALSE) } else { wrong(name, args, 1) }
+}
+
+/// The list without the elements that are the same; a tail that is no list stays.
+fn delete(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
+    remove(ctx, name, same, args, usize::MAX)
+}
+
+fn delete_first(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
+    remove(ctx, name, same, args, 1)
+}
+
+fn remove(
+    ctx: &mut Context,
+    name: &'static str,
+    same: Same,
+    args: &[Value],
+    most: usize,
+) -> Outcome {
+    let (item, list) = (arg(args, 0), arg(args, 1));
+    let Some(items) = ctx.heap.list_items(list) else { return wrong(name, args, 1) };
+    let mut removed = 0;
+    let kept: Vec<Value> = items
+        .into_iter()
+        .filter(|&element| {
+            let goes = removed < most && same(&ctx.heap, item, element);
+            removed += usize::from(goes);
+            !goes
+        })
+        .collect();
+    if removed == 0 { Ok(list) } else { Ok(ctx.heap.list(&kept)) }
+}

@@ -1,0 +1,167 @@
+//! `read`: data from ports, by the same reader that reads programs (R7RS 6.13.2).
+
+use super::input::{advance, fill, move_past, rest};
+use super::input_port;
+use crate::builtins::{Native, numbers};
+use crate::reader::{self, NodeId, NodeKind, Sym, Tree};
+use crate::value::exception::{Failure, Outcome, Throw};
+use crate::value::{Heap, Value};
+use crate::vm::context::Context;
+
+/// The natives of this file.
+pub const NATIVES: &[Native] = &[Native::core("read", 0, 1, read)];
+
+/// How much of a port is looked at first; a datum that does not end there makes it look at more.
+const FIRST_LOOK: usize = 2048;
+
+fn read(ctx: &mut Context, args: &[Value]) -> Outcome {
+    let r = input_port(ctx, "read", args, 0)?;
+    fill(ctx, r);
+    let bytes = rest(ctx.heap.ports.get(r)).to_vec();
+    let text = String::from_utf8_lossy(&bytes);
+    let mut length = FIRST_LOOK;
+    loop {
+        let whole = length >= text.len();
+        let end = (length.min(text.len())..=text.len())
+            .find(|&at| text.is_char_boundary(at))
+            .unwrap_or(text.len());
+        let part = text.get(..end).unwrap_or(&text);
+        if let Some(found) = read_first(&mut ctx.heap, part, whole) {
+            let (consumed, result) = found.map_err(|(consumed, message)| {
+                skip(ctx, r, part, consumed);
+                read_error(ctx, &message)
+            })?;
+            skip(ctx, r, part, consumed);
+            return Ok(result);
+        }
+        length *= 4;
+    }
+}
+
+/// The end of the first datum and the datum, or the end of what is wrong and a message; `None` when
+/// more of the text is needed.
+type First = Result<(usize, Value), (usize, String)>;
+
+fn read_first(heap: &mut Heap, text: &str, whole: bool) -> Option<First> {
+    let tree = reader::read(text, 0);
+    let Some(&root) = tree.roots.first() else {
+        if !whole {
+            return None;
+        }
+        return Some(match tree.errors.first() {
+            Some(error) => Err((text.len(), words(error))),
+            None => Ok((text.len(), Value::Eof)),
+        });
+    };
+    let end = tree.span(root).hi as usize;
+    if end >= text.len() && !whole {
+        return None;
+    }
+    let error = tree.errors.iter().find(|error| (error.span.lo as usize) < end);
+    match error {
+        Some(_) if !whole => None,
+        Some(error) => Some(Err((end.max(1), words(error)))),
+        None => Some(Ok((end, datum(heap, &tree, root)))),
+    }
+}
+
+/// What is wrong with a datum, in words.
+fn words(error: &reader::ReadError) -> String {
+    format!("#<unknown port>:1:{}: {}", error.span.hi + 1, error.kind.name().replace('-', " "))
+}
+
+/// Moves the port past what was read.
+fn skip(ctx: &mut Context, r: crate::value::Ref, text: &str, consumed: usize) {
+    let port = ctx.heap.ports.get_mut(r);
+    for c in text.get(..consumed).unwrap_or(text).chars() {
+        move_past(port, c);
+    }
+    advance(port, consumed);
+}
+
+fn read_error(ctx: &mut Context, message: &str) -> Throw {
+    let message = ctx.heap.string(message);
+    Failure::Keyed {
+        key: Sym::intern("read-error"),
+        arguments: vec![Value::FALSE, message, Value::Null, Value::FALSE],
+    }
+    .into()
+}
+
+/// A form whose parts are being made.
+struct Open<'t> {
+    kind: NodeKind,
+    children: reader::Children<'t>,
+    tail: Option<NodeId>,
+    items: Vec<Value>,
+}
+
+/// The datum that a node of a tree is.
+pub fn datum(heap: &mut Heap, tree: &Tree, root: NodeId) -> Value {
+    let mut open: Vec<Open<'_>> = Vec::new();
+    let mut next = Some(root);
+    let mut done = Value::Unspecified;
+    loop {
+        if let Some(node) = next.take() {
+            match tree.kind(node) {
+                kind @ (NodeKind::List | NodeKind::Vector) => open.push(Open {
+                    kind,
+                    children: tree.children(node),
+                    tail: tree.tail(node),
+                    items: Vec::new(),
+                }),
+                kind => {
+                    done = atom(heap, tree, node, kind);
+                    match open.last_mut() {
+                        Some(form) => form.items.push(done),
+                        None => return done,
+                    }
+                }
+            }
+        }
+        let Some(form) = open.last_mut() else { return done };
+        next = form.children.next().or_else(|| take_tail(form));
+        if next.is_none() {
+            let Some(form) = open.pop() else { return done };
+            done = close(heap, form);
+            match open.last_mut() {
+                Some(outer) => outer.items.push(done),
+                None => return done,
+            }
+        }
+    }
+}
+
+/// The tail is made as one more item, of which `close` knows by the mark left here.
+fn take_tail(form: &mut Open<'_>) -> Option<NodeId> {
+    let tail = form.tail.take()?;
+    form.kind = NodeKind::Error;
+    Some(tail)
+}
+
+fn close(heap: &mut Heap, form: Open<'_>) -> Value {
+    match form.kind {
+        NodeKind::Vector => heap.vector(form.items),
+        NodeKind::Error => match form.items.split_last() {
+            Some((&tail, items)) => heap.list_with_tail(items, tail),
+            None => Value::Null,
+        },
+        _ => heap.list(&form.items),
+    }
+}
+
+fn atom(heap: &mut Heap, tree: &Tree, node: NodeId, kind: NodeKind) -> Value {
+    match kind {
+        NodeKind::Symbol(sym) => Value::Symbol(sym),
+        NodeKind::Keyword(sym) => Value::Keyword(sym),
+        NodeKind::String(id) => heap.string(tree.string(id)),
+        NodeKind::Char(c) => Value::Char(c),
+        NodeKind::Fixnum(n) => Value::Fixnum(n),
+        NodeKind::Number(id) => numbers::literal(heap, tree.number(id)),
+        NodeKind::True => Value::TRUE,
+        NodeKind::False => Value::FALSE,
+        NodeKind::Nil => Value::ElispNil,
+        NodeKind::Bytevector => heap.bytevector(tree.bytes(node)),
+        NodeKind::Error | NodeKind::List | NodeKind::Vector => Value::Unspecified,
+    }
+}

@@ -1,0 +1,26 @@
+//! The `diagnostic` stage: problems as plain data, made from what every other stage reports.
+//!
+//! [`wording`] is the one place where sentences stand, [`Code`] the list of what can be wrong.
+//! [`reading`], [`syntax`], [`exception`] and [`limit`] turn the errors of those stages into
+//! [`Diagnostic`]s, [`suggest`] finds what was probably meant, and [`render`] alone knows how they
+//! are shown.
+
+mod code;
+mod collection;
+mod condition;
+mod limit;
+pub mod locate;
+mod model;
+mod reading;
+mod show;
+pub mod suggest;
+mod syntax;
+pub mod wording;
+
+pub use code::Code;
+pub use collection::Diagnostics;
+pub use limit::from_limit;
+pub use model::{Diagnostic, Edit, Fix, Label, MESSAGE_LENGTH, Severity, TraceLine, Words, clip};
+pub use reading::{from_read_error, read_errors};
+pub use show::{describe, show};
+pub use syntax::from_syntax_error;

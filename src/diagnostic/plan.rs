@@ -1,0 +1,221 @@
+//! `diagnostic`: from what is wrong with a composed system. The primary place is that of the first
+//! contributor in the user's files; every other contributor there gets a label.
+
+use super::exception::from_throw;
+use super::locate::{self, Text};
+use super::suggest::nearest;
+use super::wording::{names, services};
+use super::{Diagnostic, Fix, Words};
+use crate::plan::model::Provenance;
+use crate::plan::problem::{Problem, ServiceRef, Severity};
+use crate::reader::Sym;
+use crate::source::Span;
+use crate::vm::Machine;
+
+/// A contributor: the name of its service and the places that tell of it, best first.
+struct Contributor {
+    service: String,
+    places: [Span; 2],
+}
+
+impl Contributor {
+    fn of(from: &Provenance) -> Contributor {
+        Contributor {
+            service: from.service.clone().unwrap_or_default(),
+            places: [from.span, from.service_span],
+        }
+    }
+
+    fn service(service: &ServiceRef) -> Contributor {
+        Contributor { service: service.kind.clone(), places: [service.span, service.type_span] }
+    }
+
+    fn place(&self, machine: &Machine) -> Option<Span> {
+        let sources = &machine.ctx.sources;
+        self.places.into_iter().find(|&place| locate::is_users(sources, place))
+    }
+}
+
+/// The diagnostic for a problem of a composed system. `system` is the form that made it.
+pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> Diagnostic {
+    if let Problem::Failed { service, target, throw } = problem {
+        return failed(machine, service, target.as_deref(), throw, system);
+    }
+    let (words, contributors) = words_of(machine, problem);
+    let places: Vec<(Span, String)> = contributors
+        .iter()
+        .filter_map(|c| Some((c.place(machine)?, services::contributed_by(&c.service))))
+        .collect();
+    let primary = places.first().map_or(system, |(span, _)| *span);
+    let at = narrow(machine, problem, primary);
+    let mut diagnostic = match problem.severity() {
+        Severity::Error => Diagnostic::error(words, at),
+        Severity::Warning => Diagnostic::warning(words, at),
+    };
+    for (span, message) in places.into_iter().skip(1) {
+        if span != primary {
+            diagnostic.add_label(span, message);
+        }
+    }
+    let elsewhere: Vec<String> = contributors
+        .iter()
+        .filter(|c| c.place(machine).is_none() && !c.service.is_empty())
+        .map(|c| c.service.clone())
+        .collect();
+    if !elsewhere.is_empty() {
+        diagnostic.notes.push(services::contributors(&elsewhere));
+    }
+    diagnostic.fixes.extend(fix(problem, at));
+    diagnostic
+}
+
+/// The characters to change: the name that is wrong, inside the form that is to blame.
+fn narrow(machine: &Machine, problem: &Problem, place: Span) -> Span {
+    let Some(text) = Text::at(&machine.ctx.sources, place) else { return place };
+    let name = match problem {
+        Problem::RequirementNotProvided { requirement, .. } => requirement,
+        Problem::UndeclaredGroup { group, .. } => group,
+        Problem::ProvidedTwice { name, .. }
+        | Problem::DuplicateUser { name, .. }
+        | Problem::DuplicateGroup { name, .. } => name,
+        Problem::DuplicateMountPoint { mount_point, .. } => mount_point,
+        _ => return text.head_span(place),
+    };
+    let symbol = Sym::intern(name);
+    let found = text.walk(place).find(|&id| {
+        text.tree.symbol(id) == Some(symbol) || text.tree.str_of(id) == Some(name)
+    });
+    match found {
+        Some(id) => text.tree.span(id),
+        None if place.len() < 80 => place,
+        None => text.head_span(place),
+    }
+}
+
+fn fix(problem: &Problem, at: Span) -> Option<Fix> {
+    let (name, known, quote) = match problem {
+        Problem::RequirementNotProvided { requirement, provided, .. } => (requirement, provided, false),
+        Problem::UndeclaredGroup { group, declared, .. } => (group, declared, true),
+        _ => return None,
+    };
+    // Only where the name itself was found: it is then as long as the place.
+    let expected = name.len() + if quote { 2 } else { 0 };
+    if at.len() as usize != expected {
+        return None;
+    }
+    let similar = nearest(name, known.iter().map(String::as_str))?;
+    let text = if quote { format!("\"{similar}\"") } else { similar.to_owned() };
+    Some(Fix::new(names::write_instead(&text), at, text))
+}
+
+fn words_of(machine: &Machine, problem: &Problem) -> (Words, Vec<Contributor>) {
+    match problem {
+        Problem::RequirementNotProvided { service, requirement, provided } => {
+            let similar = nearest(requirement, provided.iter().map(String::as_str));
+            let mut words = services::missing_requirement(&service.name, requirement, similar);
+            if similar.is_none()
+                && let Some(provider) = provider_of(requirement)
+            {
+                words = words.help(services::add_provider(provider));
+            }
+            (words, vec![Contributor::of(&service.from)])
+        }
+        Problem::ProvidedTwice { name, providers } => (
+            services::provided_twice(name),
+            providers.iter().map(|p| Contributor::of(&p.from)).collect(),
+        ),
+        Problem::RequirementCycle { cycle } => {
+            let names: Vec<String> = cycle.iter().map(|service| service.name.clone()).collect();
+            (services::requirement_cycle(&names), cycle.iter().map(|s| Contributor::of(&s.from)).collect())
+        }
+        Problem::UndeclaredGroup { user, group, primary, from, declared } => {
+            let similar = nearest(group, declared.iter().map(String::as_str));
+            let mut words = services::undeclared_group(user, group, !primary, similar);
+            if similar.is_none()
+                && let Some(service) = group_maker(group)
+            {
+                words = words.help(services::group_of_service(service));
+            }
+            (words, vec![Contributor::of(from)])
+        }
+        Problem::DuplicateUser { name, from } => {
+            (services::duplicate_user(name), from.iter().rev().map(Contributor::of).collect())
+        }
+        Problem::DuplicateGroup { name, from } => {
+            (services::duplicate_group(name), from.iter().rev().map(Contributor::of).collect())
+        }
+        Problem::NoRootFileSystem { .. } => (services::no_root_file_system(), Vec::new()),
+        Problem::DuplicateMountPoint { mount_point, from } => (
+            services::duplicate_mount_point(mount_point),
+            from.iter().rev().map(Contributor::of).collect(),
+        ),
+        Problem::MissingTarget { service, target } => {
+            let name = service.as_ref().map(|service| service.kind.as_str());
+            (services::missing_target(name, target), service.iter().map(Contributor::service).collect())
+        }
+        Problem::AmbiguousTarget { service, targets } => {
+            let all = targets.iter().rev().chain(std::iter::once(service));
+            (
+                services::ambiguous_target(Some(&service.kind), &service_target(targets)),
+                all.map(Contributor::service).collect(),
+            )
+        }
+        Problem::ExtensionCycle { cycle } => {
+            let name = cycle.first().map_or("", |service| service.kind.as_str());
+            (services::extension_cycle(name), cycle.iter().map(Contributor::service).collect())
+        }
+        Problem::Failed { service, .. } => {
+            let _ = machine;
+            (services::wrong_value(Some(&service.kind), "", None), vec![Contributor::service(service)])
+        }
+    }
+}
+
+fn service_target(targets: &[ServiceRef]) -> String {
+    targets.first().map(|target| target.kind.clone()).unwrap_or_default()
+}
+
+/// An extension that could not be computed: what was raised, at the form of the service if nothing
+/// nearer is known.
+fn failed(
+    machine: &mut Machine,
+    service: &ServiceRef,
+    target: Option<&str>,
+    throw: &crate::value::exception::Throw,
+    system: Span,
+) -> Diagnostic {
+    let place = Contributor::service(service).place(machine).unwrap_or(system);
+    let mut diagnostic = from_throw(machine, throw, place);
+    diagnostic.notes.push(services::failed_extension(&service.kind, target));
+    diagnostic
+}
+
+/// The service types that provide what others often require.
+fn provider_of(requirement: &str) -> Option<&'static str> {
+    Some(match requirement {
+        "containerd" => "containerd-service-type",
+        "dockerd" => "docker-service-type",
+        "dbus-system" => "dbus-root-service-type",
+        "elogind" => "elogind-service-type",
+        "networking" => "dhcp-client-service-type",
+        "ntpd" => "ntp-service-type",
+        "ssh-daemon" | "sshd" => "openssh-service-type",
+        "avahi-daemon" => "avahi-service-type",
+        "nscd" => "nscd-service-type",
+        "syslogd" => "syslog-service-type",
+        "udev" => "udev-service-type",
+        "loopback" => "static-networking-service-type",
+        _ => return None,
+    })
+}
+
+/// The service types that create groups which users are often put into.
+fn group_maker(group: &str) -> Option<&'static str> {
+    Some(match group {
+        "docker" => "docker-service-type",
+        "libvirt" => "libvirt-service-type",
+        "seat" => "seatd-service-type",
+        "lpadmin" => "cups-service-type",
+        _ => return None,
+    })
+}

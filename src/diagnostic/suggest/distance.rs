@@ -1,0 +1,96 @@
+//! Suggestions: how far apart two names are.
+
+/// The number of insertions, deletions, replacements and swaps of neighbours between two names.
+pub fn distance(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut previous: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let at = |row: &[usize], k: usize| row.get(k).copied().unwrap_or(usize::MAX - 1);
+            let replaced = at(&previous, j) + usize::from(x != y);
+            let mut best = replaced.min(at(&previous, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped && x != y {
+                best = best.min(at(&before, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut previous, row);
+    }
+    previous.last().copied().unwrap_or(0)
+}
+
+/// How far a name may be from what is suggested for it.
+fn tolerance(name: &str) -> usize {
+    match name.chars().count() {
+        0..=2 => 0,
+        3..=4 => 1,
+        5..=11 => 2,
+        _ => 3,
+    }
+}
+
+/// The distance, small differences that people do not see made free: case, `?`, `-` and a plural.
+fn weighed(name: &str, candidate: &str) -> usize {
+    if name == candidate {
+        return 0;
+    }
+    let bare = |text: &str| {
+        let text = text.to_lowercase().replace(['-', '_', '?', '!', '%', '*'], "");
+        text.strip_suffix('s').map(str::to_owned).unwrap_or(text)
+    };
+    if bare(name) == bare(candidate) && !bare(name).is_empty() {
+        return 1;
+    }
+    distance(name, candidate)
+}
+
+/// The nearest of several names, if one is near enough. Of equally near ones the one that shares
+/// the longest beginning wins, then the first in the alphabet.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    several(name, candidates).into_iter().next()
+}
+
+/// All names that are near enough, nearest first, none twice.
+pub fn several<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let most = tolerance(name);
+    let length = name.chars().count();
+    let mut near: Vec<(usize, usize, &str)> = Vec::new();
+    for candidate in candidates {
+        if candidate == name || candidate.chars().count().abs_diff(length) > most + 3 {
+            continue;
+        }
+        let far = weighed(name, candidate);
+        if far <= most.max(1) && (most > 0 || far <= 1) {
+            let shared = name.chars().zip(candidate.chars()).take_while(|(a, b)| a == b).count();
+            near.push((far, usize::MAX - shared, candidate));
+        }
+    }
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter().map(|(_, _, name)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, nearest};
+
+    #[test]
+    fn distances() {
+        assert_eq!(distance("dokcer", "docker"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn the_nearest_name() {
+        let names = ["docker-service-type", "enable-proxy?", "host-name"];
+        assert_eq!(nearest("dokcer-service-type", names), Some("docker-service-type"));
+        assert_eq!(nearest("enable-proxy", names), Some("enable-proxy?"));
+        assert_eq!(nearest("hostname", names), Some("host-name"));
+        assert_eq!(nearest("zebra", names), None);
+    }
+}

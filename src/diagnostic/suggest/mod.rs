@@ -1,0 +1,10 @@
+//! Suggestions: what was probably meant. Names in scope come first, then what imported modules
+//! export, then any module that is known, with the edit that imports it.
+
+mod distance;
+mod edits;
+mod names;
+
+pub use distance::{distance, nearest, several};
+pub use edits::import_edit;
+pub use names::{Exporter, exporters, in_scope, known_modules, meant, package_names};

@@ -1,0 +1,122 @@
+//! Wording of names: variables, modules, packages.
+
+use super::{article, enumerate};
+use crate::diagnostic::{Code, Words};
+
+/// What an unbound name probably stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// Another name that is in scope.
+    InScope(String),
+    /// A name that modules export which are not imported, with the form that imports the first.
+    Elsewhere {
+        /// The name there.
+        name: String,
+        /// The form to type.
+        import: String,
+        /// The modules.
+        modules: Vec<String>,
+    },
+    /// A literal, as it is written.
+    Literal(&'static str),
+    /// A string without its quotation marks.
+    Text(String),
+    /// The name of a service in a clause of `modify-services` that lacks `NAME =>`.
+    ClauseName(String),
+    /// The form that needs `(use-modules (gnu))`.
+    NeedsGnu,
+    /// Nothing is similar.
+    Nothing,
+}
+
+/// A name that is bound to nothing.
+pub fn unbound(name: &str, meant: &Meant) -> Words {
+    let words = Words::new(Code::UnboundVariable, format!("`{name}` is not defined"))
+        .label("nothing is called this here");
+    match meant {
+        Meant::InScope(known) => words.help(format!("did you mean `{known}`?")),
+        Meant::Elsewhere { name: known, import, modules } => {
+            let words = if known == name {
+                words.help(format!("add `{import}`"))
+            } else {
+                words.help(format!("did you mean `{known}`? It needs `{import}`"))
+            };
+            if modules.len() > 1 {
+                words.note(format!("it is exported by {}", enumerate(modules)))
+            } else {
+                words
+            }
+        }
+        Meant::Literal(literal) => words.help(format!("write `{literal}`")),
+        Meant::Text(text) => words.help(format!("text needs quotation marks: `\"{text}\"`")),
+        Meant::ClauseName(kind) => words.help(format!(
+            "a clause that uses the old value is written `({kind} {name} => EXPRESSION)`"
+        )),
+        Meant::NeedsGnu => words.help("add `(use-modules (gnu))` before this form"),
+        Meant::Nothing => words.help(
+            "check the spelling, define it, or import the module that exports it with `use-modules`",
+        ),
+    }
+}
+
+/// A variable before its definition.
+pub fn used_before_definition(name: &str) -> Words {
+    Words::new(
+        Code::UsedBeforeDefinition,
+        format!("`{name}` is used before its definition was evaluated"),
+    )
+    .help("move the definition before this use")
+}
+
+/// A module that does not exist. `similar` is the name to write instead, `instead` a form.
+pub fn no_such_module(module: &str, similar: Option<&str>) -> Words {
+    let words = Words::new(Code::UnknownModule, format!("there is no module `{module}`"));
+    match similar {
+        Some(similar) => words.help(format!("did you mean `{similar}`?")),
+        None => words.help("check its name, or name the directory that holds it with `-L DIR`"),
+    }
+}
+
+/// A module that the embedded library lacks but Guix has.
+pub fn module_not_embedded(module: &str) -> Words {
+    Words::new(Code::UnknownModule, format!("the embedded library has no module `{module}`"))
+        .help("name a Guix checkout with `-L DIR`")
+        .note("Guix itself has a module of this name")
+}
+
+/// A name that a module does not export.
+pub fn not_exported(name: &str, module: &str, similar: Option<&str>) -> Words {
+    let words = Words::new(Code::NotExported, format!("`{module}` exports nothing called `{name}`"));
+    match similar {
+        Some(similar) => words.help(format!("did you mean `{similar}`?")),
+        None => words.help("check its spelling and which module exports it"),
+    }
+}
+
+/// A specification that names no package.
+pub fn unknown_package(specification: &str, similar: &[String]) -> Words {
+    let words =
+        Words::new(Code::UnknownPackage, format!("there is no package `{specification}`"));
+    match similar.split_first() {
+        Some((first, [])) => words.help(format!("did you mean `{first}`?")),
+        Some((first, rest)) => words
+            .help(format!("did you mean `{first}`?"))
+            .note(format!("similar names: {}", enumerate(rest))),
+        None => words.help("check its name; a version is written behind an `@`, as in `guile@3.0`"),
+    }
+}
+
+/// The title of a fix that adds an import.
+pub fn add_import(form: &str) -> String {
+    format!("Add `{form}`")
+}
+
+/// The title of a fix that replaces a word.
+pub fn write_instead(word: &str) -> String {
+    format!("Write `{word}`")
+}
+
+/// What stands at the definition of a procedure.
+pub fn defined_here(what: &str) -> String {
+    format!("{} is defined here", article(what))
+}

@@ -1,0 +1,171 @@
+//! What can be wrong with the form of a program, as data. The wording stands in
+//! [`crate::diagnostic`].
+
+use crate::reader::Sym;
+use crate::source::Span;
+use crate::value::exception::Throw;
+
+/// An error found by the expander, with the place it is about.
+#[derive(Clone, Debug)]
+pub struct SyntaxError {
+    /// What is wrong.
+    pub kind: SyntaxErrorKind,
+    /// Where.
+    pub span: Span,
+    /// Other places that matter, each with what it is.
+    pub related: Vec<(Span, Related)>,
+}
+
+/// What a related place is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Related {
+    /// The first of several.
+    First,
+    /// The record type's definition.
+    RecordType,
+    /// The form that contains the error.
+    Enclosing,
+}
+
+/// The kinds of syntax errors.
+#[derive(Clone, Debug)]
+pub enum SyntaxErrorKind {
+    /// A form that does not have the shape of its kind.
+    BadForm {
+        /// The form's name.
+        form: String,
+        /// What shape was expected, in words or as a pattern.
+        expected: &'static str,
+    },
+    /// `()` evaluated.
+    EmptyCombination,
+    /// A dotted list evaluated.
+    DottedCombination,
+    /// A macro none of whose patterns matches the use.
+    NoMatchingPattern {
+        /// The macro's name.
+        name: String,
+    },
+    /// The name of a macro or core form used as a value.
+    SyntaxAsValue {
+        /// The name.
+        name: Sym,
+    },
+    /// A definition where only an expression may stand.
+    DefinitionAsExpression {
+        /// The defining form's name.
+        form: String,
+    },
+    /// A name bound twice by one form.
+    DuplicateBinding {
+        /// The name.
+        name: Sym,
+    },
+    /// A local variable used where only its syntax exists (in a macro's transformer).
+    OutOfContext {
+        /// The name.
+        name: Sym,
+    },
+    /// A pattern or template that is wrong in itself.
+    BadPattern {
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// The transformer of a macro is no procedure.
+    NotATransformer,
+    /// `syntax-violation`, `syntax-error`: the macro's own words.
+    Violation {
+        /// Who found it.
+        who: Option<String>,
+        /// What it says.
+        message: String,
+    },
+    /// A module that cannot be found.
+    NoSuchModule {
+        /// Its name.
+        name: Vec<Sym>,
+    },
+    /// A name that a module does not export.
+    NotExported {
+        /// The name.
+        name: Sym,
+        /// The module.
+        module: Vec<Sym>,
+    },
+    /// A record form with a field that the record does not have.
+    UnknownField {
+        /// The record's constructor.
+        record: Sym,
+        /// The field.
+        field: Sym,
+        /// All fields of the record.
+        fields: Vec<Sym>,
+    },
+    /// A record form that lacks fields without a default.
+    MissingFields {
+        /// The record's constructor.
+        record: Sym,
+        /// The fields.
+        missing: Vec<Sym>,
+    },
+    /// A record form with a field given twice.
+    DuplicateField {
+        /// The record's constructor.
+        record: Sym,
+        /// The field.
+        field: Sym,
+    },
+    /// A field of a record form that is not of the form `(name value)`.
+    BadField {
+        /// The record's constructor.
+        record: Sym,
+        /// What is wrong with it.
+        problem: FieldProblem,
+        /// All fields of the record.
+        fields: Vec<Sym>,
+    },
+    /// A file that an `include` names cannot be read.
+    CannotRead {
+        /// The file.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// A text that `include` or `load` names has errors of its own.
+    Unreadable(crate::reader::ReadErrorKind),
+    /// A unit too large to compile.
+    TooLarge,
+}
+
+/// What is wrong with a field of a record form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldProblem {
+    /// `(name)` without a value.
+    NoValue(Sym),
+    /// A bare name or datum without parentheses.
+    NoParentheses,
+    /// `(name value value)` in a record that takes one.
+    SeveralValues(Sym),
+    /// No list starting with a name.
+    NoName,
+}
+
+impl SyntaxError {
+    /// An error at a place.
+    pub fn new(kind: SyntaxErrorKind, span: Span) -> SyntaxError {
+        SyntaxError { kind, span, related: Vec::new() }
+    }
+
+    /// The error with one more related place.
+    #[must_use]
+    pub fn with(mut self, span: Span, related: Related) -> SyntaxError {
+        self.related.push((span, related));
+        self
+    }
+}
+
+impl From<SyntaxError> for Throw {
+    fn from(error: SyntaxError) -> Throw {
+        Throw::Syntax(Box::new(error))
+    }
+}

@@ -1,0 +1,587 @@
+//! Procedures that need the expander or the module system: the run-time side of `syntax-case`,
+//! module reflection, loading files.
+
+use std::path::PathBuf;
+
+use super::error::{SyntaxError, SyntaxErrorKind};
+use crate::module::name;
+use crate::reader::Sym;
+use crate::source::{Origin, Span};
+use crate::value::exception::{Failure, Outcome, Throw};
+use crate::value::{GlobalId, ModuleId, Value, equal};
+use crate::vm::Machine;
+use crate::vm::globals::Pending;
+
+/// The procedures.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named for the procedure that it is")]
+pub enum HostOp {
+    SyntaxTemplate,
+    SyntaxMatch,
+    SyntaxNoMatch,
+    DatumToSyntax,
+    SyntaxToDatum,
+    IsIdentifier,
+    FreeIdentifierEq,
+    BoundIdentifierEq,
+    GenerateTemporaries,
+    SyntaxSource,
+    SyntaxViolation,
+    CurrentModule,
+    SetCurrentModule,
+    ResolveModule,
+    ResolveInterface,
+    ModuleRef,
+    ModuleVariable,
+    ModuleIsDefined,
+    ModuleDefine,
+    ModuleUse,
+    ModuleNameOf,
+    ModuleEntries,
+    MakeUserModule,
+    VariableRef,
+    VariableSet,
+    VariableIsBound,
+    ModuleExport,
+    LoadFile,
+    SearchLoadPath,
+    LoadPath,
+    AddToLoadPath,
+    IsMacro,
+    PromptWinders,
+    TablePackage,
+    PackagesNamed,
+    AllPackages,
+    ModuleFile,
+    ModuleImports,
+    ParsePath,
+    IsModule,
+    IsVariable,
+}
+
+/// The names that the procedures are bound to, with the arguments they take.
+pub const HOST_OPS: &[(&str, u8, u8, HostOp)] = &[
+    ("%syntax-template", 1, u8::MAX, HostOp::SyntaxTemplate),
+    ("%syntax-match", 2, 2, HostOp::SyntaxMatch),
+    ("%syntax-no-match", 1, 1, HostOp::SyntaxNoMatch),
+    ("datum->syntax", 2, u8::MAX, HostOp::DatumToSyntax),
+    ("syntax->datum", 1, 1, HostOp::SyntaxToDatum),
+    ("identifier?", 1, 1, HostOp::IsIdentifier),
+    ("free-identifier=?", 2, 2, HostOp::FreeIdentifierEq),
+    ("bound-identifier=?", 2, 2, HostOp::BoundIdentifierEq),
+    ("generate-temporaries", 1, 1, HostOp::GenerateTemporaries),
+    ("syntax-source", 1, 1, HostOp::SyntaxSource),
+    ("syntax-violation", 2, 4, HostOp::SyntaxViolation),
+    ("current-module", 0, 0, HostOp::CurrentModule),
+    ("set-current-module", 1, 1, HostOp::SetCurrentModule),
+    ("resolve-module", 1, u8::MAX, HostOp::ResolveModule),
+    ("resolve-interface", 1, u8::MAX, HostOp::ResolveInterface),
+    ("module-ref", 2, 3, HostOp::ModuleRef),
+    ("module-variable", 2, 2, HostOp::ModuleVariable),
+    ("module-defined?", 2, 2, HostOp::ModuleIsDefined),
+    ("module-define!", 3, 3, HostOp::ModuleDefine),
+    ("module-set!", 3, 3, HostOp::ModuleDefine),
+    ("module-use!", 2, 2, HostOp::ModuleUse),
+    ("module-name", 1, 1, HostOp::ModuleNameOf),
+    ("%module-entries", 1, 1, HostOp::ModuleEntries),
+    ("make-fresh-user-module", 0, 0, HostOp::MakeUserModule),
+    ("make-module", 0, 3, HostOp::MakeUserModule),
+    ("variable-ref", 1, 1, HostOp::VariableRef),
+    ("variable-set!", 2, 2, HostOp::VariableSet),
+    ("variable-bound?", 1, 1, HostOp::VariableIsBound),
+    ("module-export!", 2, 2, HostOp::ModuleExport),
+    ("%load-file", 1, 2, HostOp::LoadFile),
+    ("%search-load-path", 1, 1, HostOp::SearchLoadPath),
+    ("%load-path-list", 0, 0, HostOp::LoadPath),
+    ("%add-to-load-path", 1, 1, HostOp::AddToLoadPath),
+    ("macro?", 1, 1, HostOp::IsMacro),
+    ("%prompt-winders", 1, 1, HostOp::PromptWinders),
+    ("%package-at", 1, 1, HostOp::TablePackage),
+    ("%packages-named", 1, 1, HostOp::PackagesNamed),
+    ("%all-packages", 0, 0, HostOp::AllPackages),
+    ("module-filename", 1, 1, HostOp::ModuleFile),
+    ("%module-imports", 1, 1, HostOp::ModuleImports),
+    ("parse-path", 1, 2, HostOp::ParsePath),
+    ("%module?", 1, 1, HostOp::IsModule),
+    ("%variable?", 1, 1, HostOp::IsVariable),
+];
+
+impl Machine {
+    /// Carries out an operation of the module system or the expander.
+    pub fn host_operation(&mut self, op: HostOp, arguments: &[Value]) -> Outcome {
+        let first = arguments.first().copied().unwrap_or(Value::Unspecified);
+        let second = arguments.get(1).copied().unwrap_or(Value::Unspecified);
+        match op {
+            HostOp::SyntaxTemplate => {
+                let number = first.as_fixnum().unwrap_or_default() as usize;
+                let template = self.expander.templates.get(number).cloned();
+                match template {
+                    Some(template) => {
+                        self.instantiate(&template, arguments.get(1..).unwrap_or_default())
+                    }
+                    None => Ok(Value::Unspecified),
+                }
+            }
+            HostOp::SyntaxMatch => {
+                let number = first.as_fixnum().unwrap_or_default() as usize;
+                let Some(pattern) = self.expander.patterns.get(number).cloned() else {
+                    return Ok(Value::FALSE);
+                };
+                match self.match_pattern(&pattern, second)? {
+                    Some(values) => Ok(self.ctx.heap.vector(values)),
+                    None => Ok(Value::FALSE),
+                }
+            }
+            HostOp::SyntaxNoMatch => {
+                let name = match self.stx_pair(first) {
+                    Some((head, _)) => self.stx_name(head),
+                    None => self.stx_name(first),
+                };
+                let name = name.map_or_else(|| "form".to_owned(), |n| n.as_str().to_owned());
+                let span = self.span_or_use(first);
+                Err(SyntaxError::new(SyntaxErrorKind::NoMatchingPattern { name }, span).into())
+            }
+            HostOp::DatumToSyntax => Ok(match first {
+                Value::Syntax(_) => self.datum_to_syntax(first, second),
+                _ => {
+                    let scopes = self.expander.scopes.top(self.module);
+                    let span = self.expander.use_span;
+                    match second {
+                        Value::Syntax(_) => second,
+                        datum => self.make_syntax(datum, scopes, span),
+                    }
+                }
+            }),
+            HostOp::SyntaxToDatum => Ok(self.strip(first)),
+            HostOp::IsIdentifier => {
+                let syntax = matches!(first, Value::Syntax(_));
+                Ok(Value::Bool(syntax && self.stx_name(first).is_some()))
+            }
+            HostOp::FreeIdentifierEq => self.free_identifier_eq(first, second).map(Value::Bool),
+            HostOp::BoundIdentifierEq => Ok(Value::Bool(
+                self.stx_name(first) == self.stx_name(second)
+                    && self.stx_scopes(first) == self.stx_scopes(second),
+            )),
+            HostOp::GenerateTemporaries => self.generate_temporaries(first),
+            HostOp::SyntaxSource => {
+                let span = self.stx_span(first);
+                Ok(self.location_alist(span))
+            }
+            HostOp::SyntaxViolation => self.syntax_violation(arguments),
+            HostOp::CurrentModule => Ok(Value::Module(self.module)),
+            HostOp::SetCurrentModule => {
+                let old = self.module;
+                self.module = self.module_argument("set-current-module", first)?;
+                Ok(Value::Module(old))
+            }
+            HostOp::ResolveModule => self.resolve_module(arguments, true),
+            HostOp::ResolveInterface => self.resolve_module(arguments, false),
+            HostOp::ModuleRef => self.module_ref_value(arguments),
+            HostOp::ModuleVariable => {
+                let module = self.module_argument("module-variable", first)?;
+                let found = self.module_lookup(module, second)?;
+                Ok(found.map_or(Value::FALSE, Value::Variable))
+            }
+            HostOp::ModuleIsDefined => {
+                let module = self.module_argument("module-defined?", first)?;
+                match self.module_lookup(module, second)? {
+                    Some(global) => {
+                        let value = self.force_value(global)?;
+                        Ok(Value::Bool(!matches!(value, Value::Undefined)))
+                    }
+                    None => Ok(Value::FALSE),
+                }
+            }
+            HostOp::ModuleDefine => {
+                let module = self.module_argument("module-define!", first)?;
+                let Value::Symbol(name) = second else {
+                    return Err(Throw::wrong_type("module-define!", 2, second));
+                };
+                let value = arguments.get(2).copied().unwrap_or(Value::Unspecified);
+                let global = self.define_in(module, name);
+                self.ctx.globals.set(global, value);
+                Ok(Value::Unspecified)
+            }
+            HostOp::ModuleUse => {
+                let module = self.module_argument("module-use!", first)?;
+                let used = self.module_argument("module-use!", second)?;
+                let path = self.ctx.modules.name(used).to_vec();
+                self.import_whole(module, path);
+                Ok(Value::Unspecified)
+            }
+            HostOp::ModuleNameOf => {
+                let module = self.module_argument("module-name", first)?;
+                let path: Vec<Value> =
+                    self.ctx.modules.name(module).iter().map(|&s| Value::Symbol(s)).collect();
+                Ok(self.ctx.heap.list(&path))
+            }
+            HostOp::ModuleEntries => {
+                let module = self.module_argument("module-map", first)?;
+                self.module_entries(module)
+            }
+            HostOp::MakeUserModule => {
+                let id = self.ctx.modules.add_anonymous(Vec::new());
+                Ok(Value::Module(id))
+            }
+            HostOp::VariableRef => {
+                let global = variable_argument("variable-ref", first)?;
+                match self.force_value(global)? {
+                    Value::Undefined => {
+                        let name = self.ctx.globals.info(global).map(|info| info.name);
+                        let name = name.unwrap_or(crate::reader::well_known::EMPTY);
+                        Err(Failure::Unbound { name }.into())
+                    }
+                    value => Ok(value),
+                }
+            }
+            HostOp::VariableSet => {
+                let global = variable_argument("variable-set!", first)?;
+                self.ctx.globals.set(global, second);
+                self.ctx.globals.mark_assigned(global);
+                Ok(Value::Unspecified)
+            }
+            HostOp::VariableIsBound => {
+                let global = variable_argument("variable-bound?", first)?;
+                let value = self.force_value(global)?;
+                Ok(Value::Bool(!matches!(value, Value::Undefined)))
+            }
+            HostOp::ModuleExport => {
+                let module = self.module_argument("module-export!", first)?;
+                let names = self.export_names(second);
+                if let Some(module) = self.ctx.modules.get_mut(module) {
+                    module.exports.extend(names);
+                }
+                Ok(Value::Unspecified)
+            }
+            HostOp::LoadFile => self.load_file_value(first, second),
+            HostOp::SearchLoadPath => self.search_load_path(first),
+            HostOp::LoadPath => {
+                let dirs: Vec<String> = self
+                    .ctx
+                    .modules
+                    .load_path
+                    .iter()
+                    .map(|dir| dir.display().to_string())
+                    .collect();
+                let dirs: Vec<Value> =
+                    dirs.into_iter().map(|dir| self.ctx.heap.string(dir)).collect();
+                Ok(self.ctx.heap.list(&dirs))
+            }
+            HostOp::AddToLoadPath => {
+                let Some(dir) = self.ctx.heap.text(first).map(PathBuf::from) else {
+                    return Err(Throw::wrong_type("add-to-load-path", 1, first));
+                };
+                self.add_to_load_path(&dir);
+                Ok(Value::Unspecified)
+            }
+            HostOp::IsModule => Ok(Value::Bool(matches!(first, Value::Module(_)))),
+            HostOp::IsVariable => Ok(Value::Bool(matches!(first, Value::Variable(_)))),
+            HostOp::IsMacro => Ok(Value::Bool(matches!(first, Value::Macro(_)))),
+            HostOp::PromptWinders => {
+                Ok(self.prompt_dynamic(first).map_or(Value::FALSE, |dynamic| dynamic.winders))
+            }
+            HostOp::TablePackage => {
+                let at = first.as_fixnum().and_then(|n| u32::try_from(n).ok()).unwrap_or(u32::MAX);
+                self.table_package(at)
+            }
+            HostOp::PackagesNamed => {
+                let Some(name) = self.ctx.heap.text(first).map(str::to_owned) else {
+                    return Err(Throw::wrong_type("specification->package", 1, first));
+                };
+                let found: Vec<_> = crate::module::packages::named(&name).collect();
+                let mut list = Vec::new();
+                for (at, package) in found {
+                    let version = self.ctx.heap.string(package.version);
+                    let flags = self.ctx.heap.string(package.flags);
+                    let parts = [Value::Fixnum(i64::from(at)), version, flags];
+                    list.push(self.ctx.heap.list(&parts));
+                }
+                Ok(self.ctx.heap.list(&list))
+            }
+            HostOp::AllPackages => {
+                let all: Vec<Value> = (0..crate::module::packages::count())
+                    .map(|at| Value::Fixnum(i64::from(at)))
+                    .collect();
+                Ok(self.ctx.heap.list(&all))
+            }
+            HostOp::ModuleFile => {
+                let module = self.module_argument("module-filename", first)?;
+                let file = self.ctx.modules.get(module).and_then(|module| module.file.clone());
+                Ok(file.map_or(Value::FALSE, |file| self.ctx.heap.string(file)))
+            }
+            HostOp::ModuleImports => {
+                let module = self.module_argument("module-uses", first)?;
+                let paths: Vec<Vec<Sym>> = self
+                    .ctx
+                    .modules
+                    .get(module)
+                    .map(|m| m.imports.iter().map(|import| import.module.clone()).collect())
+                    .unwrap_or_default();
+                let mut list = Vec::new();
+                for path in paths {
+                    if let Some(id) = self.load_module(&path)? {
+                        list.push(Value::Module(id));
+                    }
+                }
+                Ok(self.ctx.heap.list(&list))
+            }
+            HostOp::ParsePath => {
+                let text = self.ctx.heap.text(first).unwrap_or_default().to_owned();
+                let parts: Vec<Value> = text
+                    .split(':')
+                    .filter(|part| !part.is_empty())
+                    .map(|part| self.ctx.heap.string(part))
+                    .collect();
+                let tail = if arguments.len() > 1 { second } else { Value::Null };
+                Ok(self.ctx.heap.list_with_tail(&parts, tail))
+            }
+        }
+    }
+
+    fn span_or_use(&self, form: Value) -> Span {
+        let span = self.stx_span(form);
+        if span.is_none() { self.expander.use_span } else { span }
+    }
+
+    fn generate_temporaries(&mut self, list: Value) -> Outcome {
+        let Some(items) = self.stx_items(list) else {
+            return Err(Throw::wrong_type("generate-temporaries", 1, list));
+        };
+        let scopes = self.expander.scopes.top(self.module);
+        let mut names = Vec::new();
+        for _ in items {
+            self.ctx.gensym += 1;
+            let name = Sym::intern(&format!("t-{}", self.ctx.gensym));
+            let fresh = self.expander.scopes.fresh();
+            let op = crate::syntax::scope::ScopeOp::Add(fresh);
+            let scopes = self.expander.scopes.apply(scopes, op);
+            names.push(self.make_syntax(Value::Symbol(name), scopes, Span::NONE));
+        }
+        Ok(self.ctx.heap.list(&names))
+    }
+
+    fn syntax_violation(&mut self, arguments: &[Value]) -> Outcome {
+        let who = arguments.first().copied().unwrap_or(Value::FALSE);
+        let who = match who {
+            Value::Symbol(name) => Some(name.as_str().to_owned()),
+            other => self.ctx.heap.text(other).map(str::to_owned),
+        };
+        let message = arguments.get(1).and_then(|&text| self.ctx.heap.text(text));
+        let message = message.unwrap_or("invalid syntax").to_owned();
+        let places = [arguments.get(3), arguments.get(2)];
+        let span = places.into_iter().flatten().map(|&form| self.stx_span(form));
+        let span = span.filter(|span| !span.is_none()).max_by_key(|span| span.lo);
+        let span = span.unwrap_or(self.expander.use_span);
+        Err(SyntaxError::new(SyntaxErrorKind::Violation { who, message }, span).into())
+    }
+
+    /// An association list with a place's file name, line and column, as Guile has them (both from
+    /// 0), or `#f`.
+    pub fn location_alist(&mut self, span: Span) -> Value {
+        let Some(location) = self.ctx.sources.locate(span) else { return Value::FALSE };
+        let file = self.ctx.heap.string(location.file.name());
+        let parts = [
+            ("filename", file),
+            ("line", Value::Fixnum(i64::from(location.line) - 1)),
+            ("column", Value::Fixnum(i64::from(location.column) - 1)),
+        ];
+        let entries: Vec<Value> = parts
+            .into_iter()
+            .map(|(key, value)| self.ctx.heap.cons(Value::Symbol(Sym::intern(key)), value))
+            .collect();
+        self.ctx.heap.list(&entries)
+    }
+
+    fn module_argument(&self, procedure: &'static str, value: Value) -> Outcome<ModuleId> {
+        match value {
+            Value::Module(id) => Ok(id),
+            other => Err(Throw::wrong_type(procedure, 1, other)),
+        }
+    }
+
+    fn module_lookup(&mut self, module: ModuleId, name: Value) -> Outcome<Option<GlobalId>> {
+        let Value::Symbol(name) = name else {
+            return Err(Throw::wrong_type("module-variable", 2, name));
+        };
+        if let Some(global) = self.find_variable(module, name)? {
+            return Ok(Some(global));
+        }
+        self.exported_variable(module, name)
+    }
+
+    fn module_ref_value(&mut self, arguments: &[Value]) -> Outcome {
+        let first = arguments.first().copied().unwrap_or(Value::FALSE);
+        let second = arguments.get(1).copied().unwrap_or(Value::FALSE);
+        let module = self.module_argument("module-ref", first)?;
+        let value = match self.module_lookup(module, second)? {
+            Some(global) => self.force_value(global)?,
+            None => Value::Undefined,
+        };
+        match (value, arguments.get(2)) {
+            (Value::Undefined, Some(default)) => Ok(*default),
+            (Value::Undefined, None) => {
+                let name = second.as_symbol().unwrap_or(crate::reader::well_known::EMPTY);
+                Err(Failure::Unbound { name }.into())
+            }
+            (value, _) => Ok(value),
+        }
+    }
+
+    fn resolve_module(&mut self, arguments: &[Value], make: bool) -> Outcome {
+        let first = arguments.first().copied().unwrap_or(Value::FALSE);
+        let Some(path) = self.module_path(first) else {
+            return Err(Throw::wrong_type("resolve-module", 1, first));
+        };
+        if let Some(id) = self.load_module(&path)? {
+            return Ok(Value::Module(id));
+        }
+        let ensure = arguments
+            .windows(2)
+            .find(|pair| matches!(pair, [Value::Keyword(k), _] if k.as_str() == "ensure"));
+        let ensure = ensure.and_then(|pair| pair.get(1)).is_none_or(|value| value.is_true());
+        if make && ensure {
+            let id = self.ctx.modules.add(path, crate::module::Provider::Program);
+            return Ok(Value::Module(id));
+        }
+        if make {
+            return Ok(Value::FALSE);
+        }
+        let message = format!("no code for module {}", name::written(&path));
+        Err(Throw::misc(None, message, &[]))
+    }
+
+    /// The variables that a module defines, or exports if it is not the program's own.
+    fn module_entries(&mut self, module: ModuleId) -> Outcome {
+        let Some(this) = self.ctx.modules.get(module) else { return Ok(Value::Null) };
+        let mut names: Vec<Sym> = if this.exports.is_empty() {
+            this.bindings.keys().copied().collect()
+        } else {
+            this.exports.keys().copied().collect()
+        };
+        if let [_, _, file] = this.name.as_slice()
+            && this.provider == crate::module::Provider::Packages
+        {
+            names = crate::module::packages::of_module(file.as_str())
+                .map(|(_, package)| Sym::intern(package.variable))
+                .collect();
+        }
+        names.sort_by_key(|name| name.as_str());
+        let mut entries = Vec::new();
+        for name in names {
+            let found = match self.exported_variable(module, name)? {
+                Some(global) => Some(global),
+                None => self.find_variable(module, name)?,
+            };
+            if let Some(global) = found {
+                entries.push(self.ctx.heap.cons(Value::Symbol(name), Value::Variable(global)));
+            }
+        }
+        Ok(self.ctx.heap.list(&entries))
+    }
+
+    /// Evaluates a file in the current module. A relative name starts from the given directory.
+    fn load_file_value(&mut self, file: Value, directory: Value) -> Outcome {
+        let Some(name) = self.ctx.heap.text(file).map(PathBuf::from) else {
+            return Err(Throw::wrong_type("load", 1, file));
+        };
+        let base = self.ctx.heap.text(directory).map(PathBuf::from);
+        let path = match base {
+            Some(base) if name.is_relative() => base.join(&name),
+            _ => name,
+        };
+        let text = self.read_text("load", &path)?;
+        self.evaluate_text(&path.display().to_string(), &text, Origin::User)
+    }
+
+    /// The text of a file.
+    pub fn read_text(&self, procedure: &'static str, path: &std::path::Path) -> Outcome<String> {
+        match self.ctx.world.read_file(path) {
+            Ok(data) => String::from_utf8(data).map_err(|_| {
+                let message = format!("{} is not UTF-8 text", path.display());
+                Throw::misc(Some(procedure), message, &[])
+            }),
+            Err(error) => Err(Failure::System {
+                procedure,
+                message: format!("{}: {}", system_words(&error), path.display()),
+                irritants: Vec::new(),
+                errno: error.raw_os_error().unwrap_or(2),
+            }
+            .into()),
+        }
+    }
+
+    /// Evaluates a text in the current module; the value of its last form.
+    pub fn evaluate_text(&mut self, name: &str, text: &str, origin: Origin) -> Outcome {
+        if self.ctx.modules.loading.len() > 100 {
+            return Err(Throw::Limit(crate::value::exception::Limit::Nesting));
+        }
+        let Ok(file) = self.ctx.sources.add(name, text, origin) else {
+            return Err(Throw::Limit(crate::value::exception::Limit::Memory));
+        };
+        let tree = crate::reader::read(text, self.ctx.sources.file(file).start());
+        if let Some(error) = tree.errors.first() {
+            let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
+            return Err(SyntaxError::new(kind, error.span).into());
+        }
+        self.ctx.modules.loading.push(self.module);
+        let result = self.evaluate_tree(&tree);
+        self.ctx.modules.loading.pop();
+        result
+    }
+
+    fn search_load_path(&mut self, file: Value) -> Outcome {
+        let Some(name) = self.ctx.heap.text(file).map(PathBuf::from) else {
+            return Err(Throw::wrong_type("%search-load-path", 1, file));
+        };
+        let dirs = self.ctx.modules.load_path.clone();
+        let found = dirs
+            .into_iter()
+            .map(|dir| dir.join(&name))
+            .find(|path| self.ctx.world.file_info(path).is_ok());
+        Ok(found.map_or(Value::FALSE, |path| self.ctx.heap.string(path.display().to_string())))
+    }
+
+    /// The exception that a syntax error is for programs; the error itself is kept for the report.
+    pub fn exception_from_syntax(&mut self, error: SyntaxError) -> Value {
+        let message = crate::diagnostic::wording::syntax_message(&error);
+        let message = self.ctx.heap.string(message);
+        let location = self.location_alist(error.span);
+        let parts = [Value::FALSE, message, location, Value::FALSE, Value::FALSE];
+        let arguments = self.ctx.heap.list(&parts);
+        let key = Value::Symbol(Sym::intern("syntax-error"));
+        let exception = self.ctx.exception_from_throw(key, arguments);
+        if self.expander.errors.len() > 64 {
+            self.expander.errors.remove(0);
+        }
+        self.expander.errors.push((exception, error));
+        exception
+    }
+
+    /// The syntax error behind an exception, if it is one.
+    pub fn syntax_error_of(&self, exception: Value) -> Option<&SyntaxError> {
+        let mut errors = self.expander.errors.iter();
+        errors.find(|(known, _)| equal::eq(*known, exception)).map(|(_, error)| error)
+    }
+
+    /// Whether a variable's value is pending for good: nothing defines it.
+    pub fn is_unbound(&self, global: GlobalId) -> bool {
+        matches!(self.ctx.globals.get(global), Value::Undefined)
+            && self.ctx.globals.pending(global) == Pending::Nothing
+    }
+}
+
+fn variable_argument(procedure: &'static str, value: Value) -> Outcome<GlobalId> {
+    match value {
+        Value::Variable(global) => Ok(global),
+        other => Err(Throw::wrong_type(procedure, 1, other)),
+    }
+}
+
+/// The words of the operating system for an error, without its number.
+fn system_words(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" (os error") {
+        Some((words, _)) => words.to_owned(),
+        None => text,
+    }
+}

@@ -1,0 +1,627 @@
+//! Records: SRFI-9's `define-record-type`, and Guix's `define-record-type*` with `match-record`
+//! (what `(guix records)` exports; the behaviour is that of Guix of February 2025).
+//!
+//! A definition becomes ordinary definitions of the type, its procedures and its defaults, so that
+//! a lazily loaded module pays only for those that are used. A use of the constructor binds the
+//! given fields like `let*` and makes the record.
+
+use std::sync::Arc;
+
+use super::Expander;
+use super::error::{FieldProblem, SyntaxErrorKind};
+use super::state::Transformer;
+use crate::core::CoreId;
+use crate::reader::{Sym, well_known};
+use crate::syntax::scope::Scope;
+use crate::value::Value;
+use crate::value::exception::Outcome;
+use crate::value::gc::Tracer;
+
+/// When a field's value is computed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// When the record is made.
+    Plain,
+    /// At every access, from the record itself.
+    Thunked,
+    /// At the first access.
+    Delayed,
+}
+
+/// A field of a `define-record-type*`.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: Sym,
+    /// When its value is computed.
+    pub kind: FieldKind,
+    /// The name of the procedure that gives its default, or the default itself where it depends on
+    /// the place of the use.
+    default: Option<FieldDefault>,
+    /// Whether an inheriting record gets the default instead of the inherited value.
+    innate: bool,
+    /// The name of the procedure that each given or default value goes through.
+    sanitizer: Option<Value>,
+}
+
+#[derive(Copy, Clone, Debug)]
+enum FieldDefault {
+    Procedure(Value),
+    Inline(Value),
+}
+
+/// The constructor of a `define-record-type*`.
+#[derive(Clone, Debug)]
+pub struct RecordForm {
+    /// The constructor's name, which is that of the record in messages.
+    pub name: Sym,
+    /// The name that the record's type is bound to.
+    type_name: Value,
+    /// The name of the syntax parameter that stands for the record in thunked fields.
+    this: Value,
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+}
+
+impl RecordForm {
+    /// Notes the values in it as alive.
+    pub fn trace(&self, tracer: &mut Tracer) {
+        tracer.push(self.type_name);
+        tracer.push(self.this);
+        for field in &self.fields {
+            if let Some(FieldDefault::Procedure(value) | FieldDefault::Inline(value)) =
+                field.default
+            {
+                tracer.push(value);
+            }
+            if let Some(value) = field.sanitizer {
+                tracer.push(value);
+            }
+        }
+    }
+
+    fn field_names(&self) -> Vec<Sym> {
+        self.fields.iter().map(|field| field.name).collect()
+    }
+}
+
+const EXPECTED: &str = "(define-record-type* <type> name make-name name? (field accessor option ...) ...)";
+
+impl Expander<'_> {
+    /// A list of syntax.
+    fn form(&mut self, items: &[Value], like: Value) -> Value {
+        let list = self.m.ctx.heap.list(items);
+        self.wrap(list, like)
+    }
+
+    fn quoted(&mut self, datum: Value, like: Value) -> Value {
+        let quote = self.core_name("quote", like);
+        self.form(&[quote, datum], like)
+    }
+
+    /// A name that nothing the program writes can mean.
+    fn hidden_name(&mut self, name: &str, scope: Scope, like: Value) -> Value {
+        let name = self.wrap(Value::Symbol(Sym::intern(name)), like);
+        self.with_scope(name, scope)
+    }
+
+    fn define(&mut self, name: Value, value: Value, like: Value) -> Value {
+        let define = self.core_name("define", like);
+        self.form(&[define, name, value], like)
+    }
+
+    /// `(define (name parameter ...) body)`
+    fn define_procedure(
+        &mut self,
+        name: Value,
+        parameters: &[Value],
+        body: Value,
+        like: Value,
+    ) -> Value {
+        let define = self.core_name("define", like);
+        let target: Vec<Value> = std::iter::once(name).chain(parameters.iter().copied()).collect();
+        let target = self.form(&target, like);
+        self.form(&[define, target, body], like)
+    }
+
+    fn call_core(&mut self, procedure: &str, operands: &[Value], like: Value) -> Value {
+        let procedure = self.core_name(procedure, like);
+        let items: Vec<Value> =
+            std::iter::once(procedure).chain(operands.iter().copied()).collect();
+        self.form(&items, like)
+    }
+
+    /// The definitions that a SRFI-9 record definition stands for.
+    pub(super) fn srfi_9_definitions(&mut self, form: Value) -> Outcome<Value> {
+        const EXPECTED: &str = "(define-record-type name (constructor field ...) predicate (field accessor) ...)";
+        let items = self.items(form)?;
+        let [_, type_name, constructor, predicate, fields @ ..] = items.as_slice() else {
+            return Err(self.bad_form(EXPECTED, form));
+        };
+        let type_name = match self.m.stx_pair(*type_name) {
+            Some((name, _)) => name,
+            None => *type_name,
+        };
+        let mut specs = Vec::new();
+        for &field in fields {
+            let parts = match self.m.stx_name(field) {
+                Some(_) => vec![field],
+                None => self.items(field)?,
+            };
+            if parts.is_empty() {
+                return Err(self.bad_form(EXPECTED, field));
+            }
+            specs.push(parts);
+        }
+        let names: Vec<Value> = specs.iter().filter_map(|parts| parts.first().copied()).collect();
+        let scope = self.m.expander.scopes.fresh();
+        let begin = self.core_name("begin", form);
+        let mut definitions = vec![begin];
+        let list = self.form(&names, form);
+        let list = self.quoted(list, form);
+        let quoted = self.quoted(type_name, form);
+        let made = self.call_core("make-record-type", &[quoted, list], form);
+        definitions.push(self.define(type_name, made, form));
+        self.srfi_9_constructor(*constructor, type_name, &names, form, &mut definitions)?;
+        let record = self.hidden_name("record", scope, form);
+        let value = self.hidden_name("value", scope, form);
+        if self.m.stx_name(*predicate).is_some() {
+            let body = self.call_core("%record-is?", &[record, type_name], form);
+            definitions.push(self.define_procedure(*predicate, &[record], body, form));
+        }
+        for (i, parts) in specs.iter().enumerate() {
+            let index = Value::Fixnum(i as i64);
+            if let Some(&accessor) = parts.get(1) {
+                let name = self.quoted(accessor, form);
+                let body =
+                    self.call_core("%record-ref", &[record, index, type_name, name], form);
+                definitions.push(self.define_procedure(accessor, &[record], body, form));
+            }
+            if let Some(&modifier) = parts.get(2) {
+                let name = self.quoted(modifier, form);
+                let operands = [record, index, value, type_name, name];
+                let body = self.call_core("%record-set!", &operands, form);
+                definitions.push(self.define_procedure(modifier, &[record, value], body, form));
+            }
+        }
+        Ok(self.form(&definitions, form))
+    }
+
+    fn srfi_9_constructor(
+        &mut self,
+        constructor: Value,
+        type_name: Value,
+        names: &[Value],
+        form: Value,
+        definitions: &mut Vec<Value>,
+    ) -> Outcome<()> {
+        let (name, parameters) = match self.m.stx_items(constructor) {
+            Some(parts) if !parts.is_empty() => {
+                let (name, rest) = parts.split_at(1);
+                (name.first().copied().unwrap_or(constructor), rest.to_vec())
+            }
+            _ if self.m.stx_name(constructor).is_some() => (constructor, names.to_vec()),
+            _ => return Ok(()),
+        };
+        let mut operands = vec![type_name];
+        for &field in names {
+            let given =
+                parameters.iter().copied().find(|&p| self.m.stx_name(p) == self.m.stx_name(field));
+            operands.push(given.unwrap_or(Value::FALSE));
+        }
+        let body = self.call_core("%record", &operands, form);
+        definitions.push(self.define_procedure(name, &parameters, body, form));
+        Ok(())
+    }
+
+    /// The definitions that a `define-record-type*` stands for.
+    pub(super) fn record_star_definitions(&mut self, form: Value) -> Outcome<Value> {
+        let items = self.items(form)?;
+        let (&[_, type_name, syntax_name, ref names @ ..], fields) = split_fields(self, &items)
+        else {
+            return Err(self.bad_form(EXPECTED, form));
+        };
+        let (constructor, predicate, this) = match *names {
+            [constructor, predicate] => (constructor, predicate, None),
+            [constructor, predicate, this] => (constructor, predicate, Some(this)),
+            _ => return Err(self.bad_form(EXPECTED, form)),
+        };
+        let scope = self.m.expander.scopes.fresh();
+        let begin = self.core_name("begin", form);
+        let mut definitions = vec![begin];
+        let this = match this {
+            Some(this) => {
+                let define = self.core_name("define-syntax-parameter", form);
+                let outside = self.core_name("%this-outside", form);
+                let alias = self.core_name("%alias", form);
+                let alias = self.form(&[alias, outside], form);
+                definitions.push(self.form(&[define, this, alias], form));
+                this
+            }
+            None => self.name_in(crate::value::ModuleId(0), "%this-record", form),
+        };
+        let record = self.hidden_name("record", scope, form);
+        let mut parsed = Vec::new();
+        let mut field_names = Vec::new();
+        let mut kinds = Vec::new();
+        for (i, &field) in fields.iter().enumerate() {
+            let (field, name, accessor) =
+                self.field(field, this, scope, form, &mut definitions)?;
+            field_names.push(name);
+            kinds.push(Value::Fixnum(match field.kind {
+                FieldKind::Plain => 0,
+                FieldKind::Thunked => 1,
+                FieldKind::Delayed => 2,
+            }));
+            let quoted = self.quoted(accessor, form);
+            let index = Value::Fixnum(i as i64);
+            let raw = self.call_core("%record-ref", &[record, index, type_name, quoted], form);
+            let body = match field.kind {
+                FieldKind::Plain => raw,
+                FieldKind::Thunked => self.form(&[raw, record], form),
+                FieldKind::Delayed => self.call_core("force", &[raw], form),
+            };
+            definitions.push(self.define_procedure(accessor, &[record], body, form));
+            parsed.push(field);
+        }
+        let list = self.form(&field_names, form);
+        let list = self.quoted(list, form);
+        let kinds = self.form(&kinds, form);
+        let kinds = self.quoted(kinds, form);
+        let quoted = self.quoted(type_name, form);
+        let made = self.call_core("%make-record-type*", &[quoted, list, kinds], form);
+        definitions.push(self.define(type_name, made, form));
+        let body = self.call_core("%record-is?", &[record, type_name], form);
+        definitions.push(self.define_procedure(predicate, &[record], body, form));
+        let operands: Vec<Value> =
+            std::iter::once(type_name).chain(field_names.iter().copied()).collect();
+        let body = self.call_core("%record", &operands, form);
+        definitions.push(self.define_procedure(constructor, &field_names, body, form));
+        let name = self.m.stx_name(syntax_name).unwrap_or(well_known::EMPTY);
+        let record_form = RecordForm { name, type_name, this, fields: parsed };
+        let id = self.m.expander.add_transformer(Transformer::Record(Arc::new(record_form)));
+        let object = self.m.macro_object(Some(name), id);
+        let define = self.core_name("define-syntax", form);
+        definitions.push(self.form(&[define, syntax_name, object], form));
+        Ok(self.form(&definitions, form))
+    }
+
+    /// A field's description, name and accessor; what it needs is added to the definitions.
+    fn field(
+        &mut self,
+        spec: Value,
+        this: Value,
+        scope: Scope,
+        form: Value,
+        definitions: &mut Vec<Value>,
+    ) -> Outcome<(Field, Value, Value)> {
+        let parts = self.items(spec)?;
+        let [name, accessor, options @ ..] = parts.as_slice() else {
+            return Err(self.bad_form(EXPECTED, spec));
+        };
+        let Some(sym) = self.m.stx_name(*name) else {
+            return Err(self.bad_form(EXPECTED, *name));
+        };
+        let mut field =
+            Field { name: sym, kind: FieldKind::Plain, default: None, innate: false, sanitizer: None };
+        let mut default = None;
+        for &option in options {
+            let option_parts = self.items(option)?;
+            let head = option_parts.first().and_then(|&head| self.m.stx_name(head));
+            match (head, option_parts.get(1)) {
+                (Some(well_known::DEFAULT), Some(&value)) => default = Some(value),
+                (Some(well_known::THUNKED), _) => field.kind = FieldKind::Thunked,
+                (Some(well_known::DELAYED), _) => field.kind = FieldKind::Delayed,
+                (Some(well_known::INNATE), _) => field.innate = true,
+                (Some(well_known::SANITIZE), Some(&procedure)) => {
+                    let hidden = self.hidden_name(&format!("sanitize-{sym}"), scope, form);
+                    definitions.push(self.define(hidden, procedure, form));
+                    field.sanitizer = Some(hidden);
+                }
+                _ => return Err(self.bad_form("(default value), (thunked), (delayed), (innate) or (sanitize procedure)", option)),
+            }
+        }
+        if let Some(value) = default {
+            field.default = Some(self.default(&field, value, this, scope, form, definitions));
+        }
+        Ok((field, *name, *accessor))
+    }
+
+    fn default(
+        &mut self,
+        field: &Field,
+        value: Value,
+        this: Value,
+        scope: Scope,
+        form: Value,
+        definitions: &mut Vec<Value>,
+    ) -> FieldDefault {
+        let datum = self.m.strip(value);
+        if self.mentions_place(datum) {
+            return FieldDefault::Inline(value);
+        }
+        let hidden = self.hidden_name(&format!("default-{}", field.name), scope, form);
+        let lambda = match field.kind {
+            FieldKind::Thunked => self.thunked(value, field.sanitizer, this, scope, value),
+            FieldKind::Plain | FieldKind::Delayed => {
+                let value = self.sanitized(value, field.sanitizer, value);
+                let lambda = self.core_name("lambda", form);
+                self.form(&[lambda, Value::Null, value], value)
+            }
+        };
+        definitions.push(self.define(hidden, lambda, form));
+        FieldDefault::Procedure(hidden)
+    }
+
+    /// Whether a default depends on where the record is made.
+    fn mentions_place(&self, datum: Value) -> bool {
+        let mut pending = vec![datum];
+        while let Some(datum) = pending.pop() {
+            match datum {
+                Value::Symbol(sym) if sym.as_str() == "current-source-location" => return true,
+                Value::Pair(_) => {
+                    let (items, tail) = self.m.ctx.heap.list_prefix(datum);
+                    pending.extend(items);
+                    pending.push(tail);
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn sanitized(&mut self, value: Value, sanitizer: Option<Value>, like: Value) -> Value {
+        match sanitizer {
+            Some(sanitizer) => self.form(&[sanitizer, value], like),
+            None => value,
+        }
+    }
+
+    /// A procedure from the record to a value in which `this` stands for the record.
+    fn thunked(
+        &mut self,
+        value: Value,
+        sanitizer: Option<Value>,
+        this: Value,
+        scope: Scope,
+        like: Value,
+    ) -> Value {
+        let own = self.hidden_name("self", scope, like);
+        let alias = self.core_name("%alias", like);
+        let alias = self.form(&[alias, own], like);
+        let mut bindings = vec![self.form(&[this, alias], like)];
+        if self.m.stx_name(this) != Some(Sym::intern("%this-record")) {
+            let record = self.name_in(crate::value::ModuleId(0), "%this-record", like);
+            bindings.push(self.form(&[record, alias], like));
+        }
+        let bindings = self.form(&bindings, like);
+        let value = self.sanitized(value, sanitizer, like);
+        let parameterize = self.core_name("syntax-parameterize", like);
+        let body = self.form(&[parameterize, bindings, value], like);
+        let lambda = self.core_name("lambda", like);
+        let parameters = self.form(&[own], like);
+        self.form(&[lambda, parameters, body], like)
+    }
+
+    /// Expands a use of a record's constructor.
+    pub(super) fn record_use(
+        &mut self,
+        record: &RecordForm,
+        input: Value,
+        form: Value,
+    ) -> Outcome<Value> {
+        let parts = self.items(input)?;
+        let mut given: Vec<(usize, Value, Value)> = Vec::new();
+        let mut inherited = None;
+        for (i, &part) in parts.iter().skip(1).enumerate() {
+            let (name, value) = self.field_parts(record, part)?;
+            let sym = self.m.stx_name(name).unwrap_or(well_known::EMPTY);
+            if sym == well_known::INHERIT && i == 0 {
+                inherited = Some(value);
+                continue;
+            }
+            let Some(at) = record.fields.iter().position(|field| field.name == sym) else {
+                let fields = record.field_names();
+                let kind = SyntaxErrorKind::UnknownField { record: record.name, field: sym, fields };
+                return Err(self.error(kind, name));
+            };
+            if let Some(place) = given.iter().position(|(known, _, _)| *known == at) {
+                if inherited.is_none() {
+                    let kind = SyntaxErrorKind::DuplicateField { record: record.name, field: sym };
+                    return Err(self.error(kind, name));
+                }
+                given.remove(place);
+            }
+            given.push((at, name, value));
+        }
+        self.construction(record, &given, inherited, form)
+    }
+
+    fn field_parts(&mut self, record: &RecordForm, part: Value) -> Outcome<(Value, Value)> {
+        let bad = |problem| SyntaxErrorKind::BadField {
+            record: record.name,
+            problem,
+            fields: record.field_names(),
+        };
+        if !self.m.stx_is_pair(part) {
+            return Err(self.error(bad(FieldProblem::NoParentheses), part));
+        }
+        let items = self.items(part)?;
+        let Some(name) = items.first().and_then(|&name| self.m.stx_name(name)) else {
+            return Err(self.error(bad(FieldProblem::NoName), part));
+        };
+        match *items.as_slice() {
+            [field, value] => Ok((field, value)),
+            [_] => Err(self.error(bad(FieldProblem::NoValue(name)), part)),
+            _ => Err(self.error(bad(FieldProblem::SeveralValues(name)), part)),
+        }
+    }
+
+    /// The expression that makes a record.
+    fn construction(
+        &mut self,
+        record: &RecordForm,
+        given: &[(usize, Value, Value)],
+        inherited: Option<Value>,
+        form: Value,
+    ) -> Outcome<Value> {
+        let missing: Vec<Sym> = record
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(i, field)| {
+                let inherits = inherited.is_some() && !field.innate;
+                field.default.is_none() && !inherits && !given.iter().any(|(at, ..)| at == i)
+            })
+            .map(|(_, field)| field.name)
+            .collect();
+        if !missing.is_empty() {
+            let kind = SyntaxErrorKind::MissingFields { record: record.name, missing };
+            return Err(self.error(kind, form));
+        }
+        let scope = self.m.expander.scopes.fresh();
+        let mut bindings = Vec::new();
+        for &(at, name, value) in given {
+            let Some(field) = record.fields.get(at) else { continue };
+            let value = self.field_value(field, value, record.this, scope, value);
+            bindings.push(self.form(&[name, value], name));
+        }
+        let base = self.hidden_name("inherited", scope, form);
+        if let Some(inherited) = inherited {
+            let check = self.call_core("%check-inherited", &[inherited, record.type_name], inherited);
+            bindings.push(self.form(&[base, check], inherited));
+        }
+        let span = self.span(form);
+        let mut operands = vec![
+            record.type_name,
+            Value::Fixnum(i64::from(span.lo)),
+            Value::Fixnum(i64::from(span.hi)),
+        ];
+        for (i, field) in record.fields.iter().enumerate() {
+            if let Some(&(_, name, _)) = given.iter().find(|(at, ..)| *at == i) {
+                operands.push(name);
+            } else if inherited.is_some() && !field.innate {
+                operands.push(self.call_core("%record-field-at", &[base, Value::Fixnum(i as i64)], form));
+            } else {
+                operands.push(self.default_operand(field, record.this, scope, form));
+            }
+        }
+        let make = self.call_core("%record-at", &operands, form);
+        if bindings.is_empty() {
+            return Ok(make);
+        }
+        let let_star = self.core_name("let*", form);
+        let bindings = self.form(&bindings, form);
+        Ok(self.form(&[let_star, bindings, make], form))
+    }
+
+    fn field_value(
+        &mut self,
+        field: &Field,
+        value: Value,
+        this: Value,
+        scope: Scope,
+        like: Value,
+    ) -> Value {
+        match field.kind {
+            FieldKind::Plain => self.sanitized(value, field.sanitizer, like),
+            FieldKind::Thunked => self.thunked(value, field.sanitizer, this, scope, like),
+            FieldKind::Delayed => {
+                let value = self.sanitized(value, field.sanitizer, like);
+                let delay = self.core_name("delay", like);
+                self.form(&[delay, value], like)
+            }
+        }
+    }
+
+    fn default_operand(&mut self, field: &Field, this: Value, scope: Scope, form: Value) -> Value {
+        match field.default {
+            Some(FieldDefault::Procedure(name)) => match field.kind {
+                FieldKind::Plain => self.form(&[name], form),
+                FieldKind::Thunked => name,
+                FieldKind::Delayed => {
+                    let call = self.form(&[name], form);
+                    let delay = self.core_name("delay", form);
+                    self.form(&[delay, call], form)
+                }
+            },
+            Some(FieldDefault::Inline(value)) => self.field_value(field, value, this, scope, form),
+            None => Value::FALSE,
+        }
+    }
+
+    /// `(match-record record type (field ...) body ...)`
+    pub(super) fn match_record(&mut self, form: Value) -> Outcome<CoreId> {
+        let items = self.items(form)?;
+        let [_, record, type_name, fields, body @ ..] = items.as_slice() else {
+            return Err(self.bad_form("(match-record record <type> (field ...) body ...)", form));
+        };
+        let scope = self.m.expander.scopes.fresh();
+        let subject = self.hidden_name("record", scope, form);
+        let bindings = self.record_bindings(subject, *type_name, *fields, form)?;
+        let binding = self.form(&[subject, *record], form);
+        let outer = self.form(&[binding], form);
+        let let_name = self.core_name("let", form);
+        let inner: Vec<Value> =
+            [let_name, bindings].into_iter().chain(body.iter().copied()).collect();
+        let inner = self.form(&inner, form);
+        let whole = self.form(&[let_name, outer, inner], form);
+        self.expand(whole)
+    }
+
+    /// `(match-record-lambda type (field ...) body ...)`
+    pub(super) fn match_record_lambda(&mut self, form: Value) -> Outcome<CoreId> {
+        let items = self.items(form)?;
+        let [_, type_name, fields, body @ ..] = items.as_slice() else {
+            return Err(self.bad_form("(match-record-lambda <type> (field ...) body ...)", form));
+        };
+        let scope = self.m.expander.scopes.fresh();
+        let subject = self.hidden_name("record", scope, form);
+        let bindings = self.record_bindings(subject, *type_name, *fields, form)?;
+        let let_name = self.core_name("let", form);
+        let inner: Vec<Value> =
+            [let_name, bindings].into_iter().chain(body.iter().copied()).collect();
+        let inner = self.form(&inner, form);
+        let lambda = self.core_name("lambda", form);
+        let parameters = self.form(&[subject], form);
+        let whole = self.form(&[lambda, parameters, inner], form);
+        self.expand(whole)
+    }
+
+    fn record_bindings(
+        &mut self,
+        subject: Value,
+        type_name: Value,
+        fields: Value,
+        form: Value,
+    ) -> Outcome<Value> {
+        let fields = self.items(fields)?;
+        let mut bindings = Vec::new();
+        for field in fields {
+            let (name, variable) = match self.m.stx_items(field).as_deref() {
+                Some(&[name, variable]) => (name, variable),
+                _ if self.m.stx_name(field).is_some() => (field, field),
+                _ => return Err(self.bad_form("a field's name, or (field variable)", field)),
+            };
+            let quoted = self.quoted(name, form);
+            let value = self.call_core("%record-field", &[subject, type_name, quoted], name);
+            bindings.push(self.form(&[variable, value], name));
+        }
+        Ok(self.form(&bindings, form))
+    }
+
+    /// `(%alias name)` as a transformer: an identifier that stands for another.
+    pub(super) fn alias(&mut self, form: Value) -> Outcome<Transformer> {
+        let items = self.items(form)?;
+        match *items.as_slice() {
+            [_, name] => Ok(Transformer::Alias(name)),
+            _ => Err(self.bad_form("(%alias name)", form)),
+        }
+    }
+}
+
+/// The names before the first field, and the fields.
+fn split_fields<'a>(expander: &Expander<'_>, items: &'a [Value]) -> (&'a [Value], &'a [Value]) {
+    let at = items.iter().skip(1).position(|&item| expander.m.stx_is_pair(item));
+    items.split_at(at.map_or(items.len(), |at| at + 1))
+}

@@ -1,0 +1,171 @@
+//! The expander's state that outlives a form: scopes, bindings of identifiers, transformers.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::error::SyntaxError;
+use super::form::Form;
+use super::records::RecordForm;
+use super::rules::Rules;
+use crate::core::VarId;
+use crate::reader::Sym;
+use crate::syntax::scope::{Scope, Scopes, ScopesId};
+use crate::value::gc::Tracer;
+use crate::value::{GlobalId, Value};
+
+/// Identifies a transformer of one evaluation.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TransformerId(pub u32);
+
+/// How a macro use becomes another form.
+#[derive(Clone, Debug)]
+pub enum Transformer {
+    /// The expander's own doing.
+    Core(Form),
+    /// `syntax-rules`, run natively.
+    Rules(Arc<Rules>),
+    /// A procedure from syntax to syntax.
+    Procedure(Value),
+    /// A procedure that also transforms `set!` (`make-variable-transformer`).
+    Variable(Value),
+    /// A syntax parameter: whatever another transformer does just now.
+    Parameter(TransformerId),
+    /// An identifier that stands for another.
+    Alias(Value),
+    /// The constructor of a `define-record-type*`.
+    Record(Arc<RecordForm>),
+}
+
+/// What an identifier with scopes is bound to.
+#[derive(Copy, Clone, Debug)]
+pub enum Binding {
+    /// A local variable of a unit.
+    Local(VarId, u32),
+    /// A macro, with the definition context that it was defined in.
+    Macro(TransformerId, u32),
+    /// A variable of a syntax pattern: the local variable that holds what matched, and how many
+    /// ellipses it stands under.
+    Pattern(VarId, u8, u32),
+    /// A module variable that a macro's expansion defined.
+    Global(GlobalId),
+}
+
+/// The expander's state.
+#[derive(Clone, Debug, Default)]
+pub struct ExpanderState {
+    /// Interned scope sets.
+    pub scopes: Scopes,
+    bindings: HashMap<Sym, Vec<(ScopesId, Binding)>>,
+    transformers: Vec<Transformer>,
+    /// The number of the next unit.
+    pub units: u32,
+    /// The macro use that is being expanded, for the places of what it introduces.
+    pub use_span: crate::source::Span,
+    /// The scope that the macro use being expanded introduces (`generate-temporaries`).
+    pub intro: Option<Scope>,
+    /// Syntax errors that were turned into exceptions, to report them in full if uncaught.
+    pub errors: Vec<(Value, SyntaxError)>,
+    /// Patterns and templates by number, which code refers to.
+    pub patterns: Vec<Arc<super::pattern::Pattern>>,
+    /// Templates by number.
+    pub templates: Vec<Arc<super::template::Template>>,
+    /// Definitions that macros of lazily loaded modules made and nothing needed yet.
+    deferred: Vec<Option<Deferred>>,
+}
+
+/// A definition to be expanded later: its right-hand side, its form and the macro use.
+type Deferred = (super::body::Init, Value, crate::source::Span);
+
+impl ExpanderState {
+    /// Adds a transformer.
+    pub fn add_transformer(&mut self, transformer: Transformer) -> TransformerId {
+        let id = TransformerId(self.transformers.len() as u32);
+        self.transformers.push(transformer);
+        id
+    }
+
+    /// A transformer.
+    pub fn transformer(&self, id: TransformerId) -> Option<&Transformer> {
+        self.transformers.get(id.0 as usize)
+    }
+
+    /// Replaces a transformer; the one that was there.
+    pub fn replace_transformer(
+        &mut self,
+        id: TransformerId,
+        transformer: Transformer,
+    ) -> Option<Transformer> {
+        let place = self.transformers.get_mut(id.0 as usize)?;
+        Some(std::mem::replace(place, transformer))
+    }
+
+    /// Binds an identifier.
+    pub fn bind(&mut self, name: Sym, scopes: ScopesId, binding: Binding) {
+        let list = self.bindings.entry(name).or_default();
+        if let Some(place) = list.iter_mut().find(|(known, _)| *known == scopes) {
+            place.1 = binding;
+            return;
+        }
+        list.push((scopes, binding));
+    }
+
+    /// Forgets the binding of an identifier, when nothing can refer to it any more.
+    pub fn unbind(&mut self, name: Sym, scopes: ScopesId) {
+        if let Some(list) = self.bindings.get_mut(&name) {
+            list.retain(|(known, _)| *known != scopes);
+        }
+    }
+
+    /// What an identifier is bound to, module variables aside: the binding with the largest subset
+    /// of its scopes.
+    pub fn lookup(&self, name: Sym, scopes: ScopesId) -> Option<Binding> {
+        let list = self.bindings.get(&name)?;
+        list.iter()
+            .filter(|(bound, _)| self.scopes.is_subset(*bound, scopes))
+            .max_by_key(|(bound, _)| self.scopes.scopes(*bound).len())
+            .map(|(_, binding)| *binding)
+    }
+
+    /// Keeps a definition for later; its number.
+    pub(super) fn defer(
+        &mut self,
+        init: super::body::Init,
+        form: Value,
+        span: crate::source::Span,
+    ) -> u32 {
+        self.deferred.push(Some((init, form, span)));
+        (self.deferred.len() - 1) as u32
+    }
+
+    /// Takes out a definition that was kept.
+    pub(super) fn take_deferred(&mut self, number: u32) -> Option<Deferred> {
+        self.deferred.get_mut(number as usize)?.take()
+    }
+
+    /// Notes the values that transformers hold as alive.
+    pub fn trace(&self, tracer: &mut Tracer) {
+        for transformer in &self.transformers {
+            match transformer {
+                Transformer::Procedure(value)
+                | Transformer::Variable(value)
+                | Transformer::Alias(value) => tracer.push(*value),
+                Transformer::Rules(rules) => rules.trace(tracer),
+                Transformer::Record(record) => record.trace(tracer),
+                Transformer::Core(_) | Transformer::Parameter(_) => {}
+            }
+        }
+        for (exception, _) in &self.errors {
+            tracer.push(*exception);
+        }
+        for (init, form, _) in self.deferred.iter().flatten() {
+            init.trace(tracer);
+            tracer.push(*form);
+        }
+        for pattern in &self.patterns {
+            pattern.trace(tracer);
+        }
+        for template in &self.templates {
+            template.trace(tracer);
+        }
+    }
+}

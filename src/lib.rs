@@ -1,0 +1,23 @@
+//! guixlite evaluates GNU Guix system configurations without Guix.
+//!
+//! The modules are the stages of the pipeline, in order: [`source`], [`reader`], [`syntax`],
+//! [`expand`], [`core`], [`compile`], [`vm`], with [`value`], [`builtins`] and [`module`] beside
+//! them; [`plan`] composes what a configuration says, [`diagnostic`] tells what is wrong with it,
+//! and [`session`] is the façade over all of it.
+
+pub mod builtins;
+pub mod compile;
+pub mod core;
+pub mod diagnostic;
+pub mod expand;
+pub mod module;
+
+pub mod reader;
+pub mod session;
+pub mod source;
+pub mod syntax;
+pub mod value;
+pub mod vm;
+pub mod world;
+
+pub use session::{Evaluation, Options, Problem, Session};

@@ -1,0 +1,61 @@
+;;; guixlite --- web servers
+;;; SPDX-License-Identifier: GPL-3.0-or-later
+;;;
+;;; One name for the modules under (gnu services web ...).
+
+(define-module (gnu services web)
+  #:use-module (gnu services web nginx)
+  #:use-module (gnu services web nginx-records)
+  #:re-export (nginx-configuration
+               nginx-configuration?
+               nginx-configuration-nginx
+               nginx-configuration-shepherd-requirement
+               nginx-configuration-log-directory
+               nginx-configuration-log-level
+               nginx-configuration-log-format
+               nginx-configuration-log-formats
+               nginx-configuration-run-directory
+               nginx-configuration-server-blocks
+               nginx-configuration-upstream-blocks
+               nginx-configuration-server-names-hash-bucket-size
+               nginx-configuration-server-names-hash-bucket-max-size
+               nginx-configuration-modules
+               nginx-configuration-global-directives
+               nginx-configuration-extra-content
+               nginx-configuration-file
+
+               nginx-log-format-configuration
+               nginx-log-format-configuration?
+               nginx-log-format-configuration-name
+               nginx-log-format-configuration-escape
+               nginx-log-format-configuration-format
+
+               nginx-server-configuration
+               nginx-server-configuration?
+               nginx-server-configuration-listen
+               nginx-server-configuration-server-name
+               nginx-server-configuration-root
+               nginx-server-configuration-locations
+               nginx-server-configuration-index
+               nginx-server-configuration-ssl-certificate
+               nginx-server-configuration-ssl-certificate-key
+               nginx-server-configuration-server-tokens?
+               nginx-server-configuration-raw-content
+
+               nginx-upstream-configuration
+               nginx-upstream-configuration?
+               nginx-upstream-configuration-name
+               nginx-upstream-configuration-servers
+               nginx-upstream-configuration-extra-content
+
+               nginx-location-configuration
+               nginx-location-configuration?
+               nginx-location-configuration-uri
+               nginx-location-configuration-body
+
+               nginx-named-location-configuration
+               nginx-named-location-configuration?
+               nginx-named-location-configuration-name
+               nginx-named-location-configuration-body
+
+               nginx-service-type))

@@ -1,0 +1,6 @@
+;;; guixlite --- (scheme inexact): inexact numbers
+;;; SPDX-License-Identifier: GPL-3.0-or-later
+
+(define-module (scheme inexact)
+  #:use-module ((rnrs base) #:select (infinite?))
+  #:re-export (acos asin atan cos exp finite? infinite? log nan? sin sqrt tan))

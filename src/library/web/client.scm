@@ -1,0 +1,17 @@
+;;; guixlite --- (web client): requests to servers, none of which is sent
+;;; SPDX-License-Identifier: GPL-3.0-or-later
+
+(define-module (web client)
+  #:export (current-http-proxy current-https-proxy http-delete http-get http-head http-options
+            http-post http-put http-request http-trace open-socket-for-uri
+            x509-certificate-directory))
+
+(define-syntax-rule (define-refused name ...)
+  ;; Procedures that are known by name, and refuse to be called.
+  (begin
+    (define (name . arguments) (%refuse 'network (symbol->string 'name)))
+    ...))
+
+(define-refused current-http-proxy current-https-proxy http-delete http-get http-head
+  http-options http-post http-put http-request http-trace open-socket-for-uri
+  x509-certificate-directory)

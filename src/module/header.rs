@@ -1,0 +1,192 @@
+//! Declarations: `define-module`, `use-modules` and R7RS import sets, from data.
+
+use super::ModuleName;
+use super::import::Import;
+use crate::reader::{Sym, well_known};
+use crate::value::Value;
+use crate::vm::Machine;
+
+/// What a `define-module` form says.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    /// The module's name.
+    pub name: ModuleName,
+    /// What it imports, first to last.
+    pub imports: Vec<Import>,
+    /// The names it exports, with its own names for them.
+    pub exports: Vec<(Sym, Sym)>,
+    /// The part of the form that is wrong, if one is.
+    pub problem: Option<Value>,
+}
+
+impl Machine {
+    /// What the parts of a `define-module` form say, its head left out.
+    pub fn read_header(&self, parts: &[Value]) -> Header {
+        let mut header = Header::default();
+        let Some((&name, mut rest)) = parts.split_first() else { return header };
+        match self.module_path(name) {
+            Some(name) => header.name = name,
+            None => header.problem = Some(name),
+        }
+        while let [option, after @ ..] = rest {
+            let Value::Keyword(keyword) = *option else {
+                header.problem = Some(*option);
+                return header;
+            };
+            rest = after;
+            match (keyword, after) {
+                (well_known::USE_MODULE, [spec, after @ ..]) => {
+                    match self.import_spec(*spec) {
+                        Some(import) => header.imports.push(import),
+                        None => header.problem = Some(*spec),
+                    }
+                    rest = after;
+                }
+                (well_known::AUTOLOAD, [module, names, after @ ..]) => {
+                    if let Some(module) = self.module_path(*module) {
+                        let names = self.ctx.heap.list_items(*names).unwrap_or_default();
+                        let select = names.iter().filter_map(|n| n.as_symbol()).map(|n| (n, n));
+                        header.imports.push(Import {
+                            select: Some(select.collect()),
+                            autoload: true,
+                            ..Import::whole(module)
+                        });
+                    }
+                    rest = after;
+                }
+                (
+                    well_known::EXPORT
+                    | well_known::EXPORT_SYNTAX
+                    | well_known::RE_EXPORT
+                    | well_known::REPLACE,
+                    [names, after @ ..],
+                ) => {
+                    header.exports.extend(self.export_names(*names));
+                    rest = after;
+                }
+                (_, [value, after @ ..]) => {
+                    match keyword.as_str() {
+                        "re-export-syntax" | "re-export-and-replace" | "export-and-replace" => {
+                            header.exports.extend(self.export_names(*value));
+                            rest = after;
+                        }
+                        "pure" | "no-backtrace" => {}
+                        _ => rest = after,
+                    }
+                }
+                (_, []) => return header,
+            }
+        }
+        header
+    }
+
+    /// The names of an export list: `name` or `(name . exported-name)`.
+    pub fn export_names(&self, list: Value) -> Vec<(Sym, Sym)> {
+        let items = self.ctx.heap.list_items(list).unwrap_or_default();
+        items
+            .into_iter()
+            .filter_map(|item| match item {
+                Value::Symbol(name) => Some((name, name)),
+                pair => {
+                    let (own, public) = self.ctx.heap.pair(pair)?;
+                    Some((public.as_symbol()?, own.as_symbol()?))
+                }
+            })
+            .collect()
+    }
+
+    /// The import that a specification of `#:use-module` or `use-modules` is.
+    pub fn import_spec(&self, spec: Value) -> Option<Import> {
+        let (head, rest) = self.ctx.heap.pair(spec)?;
+        if !matches!(head, Value::Pair(_)) {
+            return self.module_path(spec).map(Import::whole);
+        }
+        let mut import = Import::whole(self.module_path(head)?);
+        let options = self.ctx.heap.list_items(rest)?;
+        let mut options = options.iter();
+        while let (Some(Value::Keyword(keyword)), Some(&value)) = (options.next(), options.next()) {
+            match *keyword {
+                well_known::SELECT => {
+                    let names = self.ctx.heap.list_items(value)?;
+                    let select = names.into_iter().filter_map(|item| match item {
+                        Value::Symbol(name) => Some((name, name)),
+                        pair => {
+                            let (there, here) = self.ctx.heap.pair(pair)?;
+                            Some((there.as_symbol()?, here.as_symbol()?))
+                        }
+                    });
+                    import.select = Some(select.collect());
+                }
+                well_known::HIDE => {
+                    let names = self.ctx.heap.list_items(value)?;
+                    import.hide.extend(names.into_iter().filter_map(Value::as_symbol));
+                }
+                well_known::PREFIX => import.prefix = value.as_symbol(),
+                well_known::RENAMER => import.prefix = self.symbol_prefix(value),
+                _ => {}
+            }
+        }
+        Some(import)
+    }
+
+    /// The prefix of `(symbol-prefix-proc 'prefix)`, the renamer that people write.
+    fn symbol_prefix(&self, renamer: Value) -> Option<Sym> {
+        let items = self.ctx.heap.list_items(renamer)?;
+        let [Value::Symbol(procedure), argument] = *items.as_slice() else { return None };
+        if procedure.as_str() != "symbol-prefix-proc" {
+            return None;
+        }
+        let (_, rest) = self.ctx.heap.pair(argument)?;
+        self.ctx.heap.car(rest)?.as_symbol()
+    }
+
+    /// The import that an R7RS or R6RS import set is.
+    pub fn import_set(&self, set: Value) -> Option<Import> {
+        // Import sets nest; an explicit stack of their modifiers is applied inside out.
+        let mut modifiers = Vec::new();
+        let mut inner = set;
+        loop {
+            let (head, rest) = self.ctx.heap.pair(inner)?;
+            let Value::Symbol(kind) = head else { break };
+            let next = self.ctx.heap.car(rest);
+            match (kind.as_str(), next) {
+                ("library", Some(name)) => {
+                    inner = name;
+                    break;
+                }
+                ("only" | "except" | "prefix" | "rename", Some(next @ Value::Pair(_))) => {
+                    modifiers.push((kind, self.ctx.heap.cdr(rest)?));
+                    inner = next;
+                }
+                _ => break,
+            }
+        }
+        let mut import = Import::whole(self.module_path(inner)?);
+        while let Some((kind, arguments)) = modifiers.pop() {
+            let arguments = self.ctx.heap.list_items(arguments)?;
+            match kind.as_str() {
+                "only" => {
+                    let names = arguments.into_iter().filter_map(Value::as_symbol);
+                    let select = names.filter_map(|name| Some((import.original(name)?, name)));
+                    import =
+                        Import { select: Some(select.collect()), ..Import::whole(import.module) };
+                }
+                "except" => {
+                    let names = arguments.into_iter().filter_map(Value::as_symbol);
+                    let hidden: Vec<Sym> = names.filter_map(|name| import.original(name)).collect();
+                    import.hide.extend(hidden);
+                }
+                "prefix" => import.prefix = arguments.first().and_then(|p| p.as_symbol()),
+                _ => {
+                    for pair in arguments {
+                        let names = self.ctx.heap.list_items(pair)?;
+                        if let [Value::Symbol(from), Value::Symbol(to)] = *names.as_slice() {
+                            import.rename.push((from, to));
+                        }
+                    }
+                }
+            }
+        }
+        Some(import)
+    }
+}

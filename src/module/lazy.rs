@@ -1,0 +1,98 @@
+//! Lazily loaded modules: an index from names to the top-level forms that define them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::reader::{NodeId, Sym, Tree, well_known};
+use crate::value::ModuleId;
+
+/// Identifies a top-level form of a lazily loaded module.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DefinitionId(pub u32);
+
+/// A top-level form that is expanded when something needs it.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// Its module.
+    pub module: ModuleId,
+    /// The text it stands in.
+    pub tree: Arc<Tree>,
+    /// Where it stands.
+    pub node: NodeId,
+    /// Whether its head says that it defines syntax.
+    pub syntax: bool,
+    /// Whether it was expanded.
+    pub done: bool,
+}
+
+/// What a lazily loaded module still holds.
+#[derive(Clone, Debug, Default)]
+pub struct LazyModule {
+    /// The plain definitions, by name.
+    pub index: HashMap<Sym, DefinitionId>,
+    /// Forms that are macro uses: which names they define is seen when they are expanded.
+    pub opaque: Vec<DefinitionId>,
+    /// Expressions, to be evaluated before anything of the module is used.
+    pub effects: Vec<DefinitionId>,
+}
+
+/// What a top-level form is, judged by its head.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// It defines a variable of this name.
+    Variable(Sym, bool),
+    /// It defines syntax of this name.
+    Syntax(Sym),
+    /// A sequence of forms.
+    Sequence,
+    /// A macro use that defines names of its own.
+    Opaque,
+    /// An expression, or a registration.
+    Effect,
+    /// A declaration of the module itself.
+    Declaration,
+}
+
+/// Judges a top-level form.
+pub fn shape(tree: &Tree, node: NodeId) -> Shape {
+    let mut parts = tree.children(node);
+    let Some(head) = parts.next().and_then(|head| tree.symbol(head)) else { return Shape::Effect };
+    let target = parts.next();
+    let name = target.and_then(|target| definition_name(tree, target));
+    match (head, name) {
+        (well_known::DEFINE | well_known::DEFINE_STAR, Some(name)) => Shape::Variable(name, false),
+        (well_known::DEFINE_PUBLIC | well_known::DEFINE_STAR_PUBLIC, Some(name)) => {
+            Shape::Variable(name, true)
+        }
+        (
+            well_known::DEFINE_SYNTAX
+            | well_known::DEFINE_SYNTAX_RULE
+            | well_known::DEFINE_SYNTAX_PARAMETER,
+            Some(name),
+        ) => Shape::Syntax(name),
+        (well_known::BEGIN, _) => Shape::Sequence,
+        (well_known::DEFINE_MODULE | well_known::USE_MODULES | well_known::EXPORT, _) => {
+            Shape::Declaration
+        }
+        _ => match head.as_str() {
+            "re-export" | "define-library" | "import" | "export!" | "export-syntax"
+            | "re-export-syntax" => Shape::Declaration,
+            "define-gexp-compiler" | "set-record-type-printer!" | "eval-when" | "set!"
+            | "when" | "unless" | "if" | "let" | "for-each" | "add-to-load-path"
+            | "module-use!" | "register-gexp-compiler!" => Shape::Effect,
+            name if name.starts_with("set-") || name.ends_with('!') => Shape::Effect,
+            _ => Shape::Opaque,
+        },
+    }
+}
+
+/// The name that the second part of a definition gives: itself, or the head of nested lists.
+fn definition_name(tree: &Tree, mut target: NodeId) -> Option<Sym> {
+    for _ in 0..16 {
+        match tree.symbol(target) {
+            Some(name) => return Some(name),
+            None => target = tree.first(target)?,
+        }
+    }
+    None
+}

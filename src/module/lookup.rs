@@ -1,0 +1,316 @@
+//! Looking names up: what a module sees, what it exports, and the forcing of lazy definitions.
+
+use super::lazy::DefinitionId;
+use super::{Provider, packages};
+use crate::expand::toplevel::Mode;
+use crate::reader::{NodeId, NodeKind, Sym, Tree};
+use crate::value::exception::Outcome;
+use crate::value::{GlobalId, ModuleId, Value};
+use crate::vm::Machine;
+use crate::vm::globals::Pending;
+
+/// How long a chain of re-exports may be.
+const MAX_CHAIN: u32 = 40;
+
+impl Machine {
+    /// The variable that a name means in a module; a placeholder if nothing defines it yet.
+    pub fn variable_for(&mut self, module: ModuleId, name: Sym) -> Outcome<GlobalId> {
+        if let Some(global) = self.find_variable(module, name)? {
+            return Ok(global);
+        }
+        if let Some(global) =
+            self.ctx.modules.get(module).and_then(|m| m.unbound.get(&name)).copied()
+        {
+            return Ok(global);
+        }
+        let global = self.ctx.globals.add(module, name, Pending::Nothing);
+        if let Some(module) = self.ctx.modules.get_mut(module) {
+            module.unbound.insert(name, global);
+        }
+        Ok(global)
+    }
+
+    /// The variable that a name means in a module, if anything defines it.
+    pub fn find_variable(&mut self, module: ModuleId, name: Sym) -> Outcome<Option<GlobalId>> {
+        self.find_chained(module, name, 0)
+    }
+
+    fn find_chained(
+        &mut self,
+        module: ModuleId,
+        name: Sym,
+        depth: u32,
+    ) -> Outcome<Option<GlobalId>> {
+        let Some(this) = self.ctx.modules.get(module) else { return Ok(None) };
+        if let Some(&global) = this.bindings.get(&name) {
+            return Ok(Some(global));
+        }
+        if let Some(&known) = this.cache.get(&name) {
+            return Ok(known);
+        }
+        if depth > MAX_CHAIN {
+            return Ok(None);
+        }
+        if let Some(global) = self.own_lazy(module, name)? {
+            return Ok(Some(global));
+        }
+        let found = self.imported(module, name, depth)?;
+        let found = match found {
+            None if module != ModuleId(0) => self.find_chained(ModuleId(0), name, depth + 1)?,
+            found => found,
+        };
+        if let Some(this) = self.ctx.modules.get_mut(module) {
+            this.cache.insert(name, found);
+        }
+        Ok(found)
+    }
+
+    fn imported(
+        &mut self,
+        module: ModuleId,
+        name: Sym,
+        depth: u32,
+    ) -> Outcome<Option<GlobalId>> {
+        let count = self.ctx.modules.get(module).map_or(0, |this| this.imports.len());
+        for i in (0..count).rev() {
+            let import = self.ctx.modules.get(module).and_then(|this| this.imports.get(i));
+            let Some(import) = import else { continue };
+            let Some(original) = import.original(name) else { continue };
+            let path = import.module.clone();
+            let Some(id) = self.load_module(&path)? else { continue };
+            if id == module {
+                continue;
+            }
+            if let Some(global) = self.exported_chained(id, original, depth + 1)? {
+                return Ok(Some(global));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The variable behind a name that a module exports.
+    pub fn exported_variable(
+        &mut self,
+        module: ModuleId,
+        name: Sym,
+    ) -> Outcome<Option<GlobalId>> {
+        self.exported_chained(module, name, 0)
+    }
+
+    fn exported_chained(
+        &mut self,
+        module: ModuleId,
+        name: Sym,
+        depth: u32,
+    ) -> Outcome<Option<GlobalId>> {
+        if depth > MAX_CHAIN {
+            return Ok(None);
+        }
+        let Some(this) = self.ctx.modules.get(module) else { return Ok(None) };
+        if this.provider == Provider::Core {
+            return self.find_chained(module, name, depth);
+        }
+        if this.provider == Provider::Packages {
+            return Ok(self.package_variable(module, name));
+        }
+        if let Some(&own) = this.exports.get(&name) {
+            return self.find_chained(module, own, depth + 1);
+        }
+        for path in this.re_exported.clone() {
+            let Some(id) = self.load_module(&path)? else { continue };
+            if let Some(global) = self.exported_chained(id, name, depth + 1)? {
+                return Ok(Some(global));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The variable of a package in the embedded table.
+    fn package_variable(&mut self, module: ModuleId, name: Sym) -> Option<GlobalId> {
+        let this = self.ctx.modules.get(module)?;
+        if let Some(&global) = this.bindings.get(&name) {
+            return Some(global);
+        }
+        let file = this.name.last()?.as_str();
+        let package = packages::find(file, name.as_str())?;
+        let global = self.ctx.globals.add(module, name, Pending::Package(package));
+        self.ctx.modules.get_mut(module)?.bindings.insert(name, global);
+        Some(global)
+    }
+
+    /// A variable that a lazily loaded module itself defines.
+    fn own_lazy(&mut self, module: ModuleId, name: Sym) -> Outcome<Option<GlobalId>> {
+        let Some(lazy) = self.lazy_part(module) else { return Ok(None) };
+        if let Some(&definition) = lazy.index.get(&name) {
+            let global = self.ctx.globals.add(module, name, Pending::Form(definition));
+            if let Some(this) = self.ctx.modules.get_mut(module) {
+                this.bindings.insert(name, global);
+            }
+            return Ok(Some(global));
+        }
+        let candidates: Vec<DefinitionId> = lazy
+            .opaque
+            .iter()
+            .copied()
+            .filter(|&id| self.may_define(id, name))
+            .collect();
+        for definition in candidates {
+            self.expand_definition(definition, module)?;
+            if let Some(this) = self.ctx.modules.get(module)
+                && let Some(&global) = this.bindings.get(&name)
+            {
+                return Ok(Some(global));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a macro use may define a name: the name stands in it, or is made from a word in it.
+    fn may_define(&self, id: DefinitionId, name: Sym) -> bool {
+        let Some(definition) = self.ctx.modules.definitions.get(id.0 as usize) else {
+            return false;
+        };
+        if definition.done {
+            return false;
+        }
+        let (tree, text) = (&*definition.tree, name.as_str());
+        let made_from = |sym: Sym| sym == name || (sym.as_str().len() > 1 && text.contains(sym.as_str()));
+        tree.children(definition.node).skip(1).any(|part| match tree.kind(part) {
+            NodeKind::Symbol(sym) => made_from(sym),
+            NodeKind::List => mentions(tree, part, name),
+            _ => false,
+        })
+    }
+
+    /// Expands a form of a lazily loaded module, unless that was done.
+    pub fn expand_definition(&mut self, id: DefinitionId, module: ModuleId) -> Outcome<()> {
+        let Some(definition) = self.ctx.modules.definitions.get_mut(id.0 as usize) else {
+            return Ok(());
+        };
+        if std::mem::replace(&mut definition.done, true) {
+            return Ok(());
+        }
+        let (tree, node) = (definition.tree.clone(), definition.node);
+        let scopes = self.expander.scopes.top(module);
+        let form = self.syntax_from_tree(&tree, node, scopes);
+        let outer = std::mem::replace(&mut self.expander.use_span, crate::source::Span::NONE);
+        let result = self.top_level(form, module, Mode::Lazy);
+        self.expander.use_span = outer;
+        result.map(|_| ())
+    }
+
+    /// Whether a definition's head says that it defines syntax.
+    pub fn defines_syntax(&self, id: DefinitionId) -> bool {
+        self.ctx.modules.definitions.get(id.0 as usize).is_some_and(|d| d.syntax)
+    }
+
+    /// Expands what defines a variable, so that its value is there or can be computed.
+    pub fn force_definition(&mut self, global: GlobalId) -> Outcome<()> {
+        let Some(info) = self.ctx.globals.info(global).copied() else { return Ok(()) };
+        if let Pending::Form(definition) = info.pending {
+            self.ctx.globals.set_pending(global, Pending::Nothing);
+            self.expand_definition(definition, info.module)?;
+            self.run_effects(info.module)?;
+        }
+        Ok(())
+    }
+
+    /// Evaluates the expressions at the top level of a lazily loaded module, once.
+    fn run_effects(&mut self, module: ModuleId) -> Outcome<()> {
+        let Some(this) = self.ctx.modules.get_mut(module) else { return Ok(()) };
+        this.used = true;
+        let Some(lazy) = this.lazy.as_mut() else { return Ok(()) };
+        let effects = std::mem::take(&mut lazy.effects);
+        for effect in effects {
+            self.expand_definition(effect, module)?;
+        }
+        Ok(())
+    }
+
+    /// The value of a variable, its definition evaluated if it was not.
+    pub fn force_value(&mut self, global: GlobalId) -> Outcome<Value> {
+        if !matches!(self.ctx.globals.get(global), Value::Undefined) {
+            return Ok(self.ctx.globals.get(global));
+        }
+        self.force_definition(global)?;
+        match self.ctx.globals.pending(global) {
+            Pending::Code(code) => {
+                self.ctx.globals.set_pending(global, Pending::Running);
+                self.run_code(code)?;
+            }
+            Pending::Package(package) => self.make_package(global, package)?,
+            Pending::Deferred(form) => {
+                self.expand_deferred(global, form)?;
+                return self.force_value(global);
+            }
+            Pending::Nothing | Pending::Form(_) | Pending::Running | Pending::Opaque => {}
+        }
+        Ok(self.ctx.globals.get(global))
+    }
+
+    /// Makes the package of the embedded table that a variable holds.
+    pub fn make_package(&mut self, global: GlobalId, at: u32) -> Outcome<()> {
+        let value = self.table_package(at)?;
+        self.ctx.globals.set(global, value);
+        Ok(())
+    }
+
+    /// The package object of a line of the embedded table.
+    pub fn table_package(&mut self, at: u32) -> Outcome<Value> {
+        let Some(package) = packages::get(at) else { return Ok(Value::FALSE) };
+        // One object a package, however it is asked for.
+        let path = super::name::parse(&format!("gnu packages {}", package.module));
+        if let Some(module) = self.load_module(&path)?
+            && let Some(global) = self.package_variable(module, Sym::intern(package.variable))
+            && !matches!(self.ctx.globals.get(global), Value::Undefined)
+        {
+            return Ok(self.ctx.globals.get(global));
+        }
+        let maker = self.public_value("(guix packages)", "%table-package")?;
+        let Some(maker) = maker else { return Ok(Value::FALSE) };
+        let outputs: Vec<Value> =
+            package.outputs.split(',').map(|output| self.ctx.heap.string(output)).collect();
+        let variable = Value::Symbol(Sym::intern(package.variable));
+        let module = self.ctx.heap.string(package.module);
+        let name = self.ctx.heap.string(package.name);
+        let version = self.ctx.heap.string(package.version);
+        let outputs = self.ctx.heap.list(&outputs);
+        let value = self.call(maker, &[variable, module, name, version, outputs])?;
+        if let Some(module) = self.load_module(&path)?
+            && let Some(global) = self.package_variable(module, Sym::intern(package.variable))
+        {
+            self.ctx.globals.set(global, value);
+        }
+        Ok(value)
+    }
+
+    /// The value that a module exports under a name.
+    pub fn public_value(&mut self, module: &str, name: &str) -> Outcome<Option<Value>> {
+        let path = super::name::parse(module);
+        let Some(id) = self.load_module(&path)? else { return Ok(None) };
+        let name = Sym::intern(name);
+        let global = match self.exported_variable(id, name)? {
+            Some(global) => Some(global),
+            None => self.find_variable(id, name)?,
+        };
+        match global {
+            Some(global) => Ok(Some(self.force_value(global)?)),
+            None => Ok(None),
+        }
+    }
+
+    /// A procedure of the core.
+    pub fn core_procedure(&mut self, name: &str) -> Outcome<Value> {
+        let global = self.variable_for(ModuleId(0), Sym::intern(name))?;
+        self.force_value(global)
+    }
+}
+
+/// Whether a part of a form, or a list directly in it, names something.
+fn mentions(tree: &Tree, part: NodeId, name: Sym) -> bool {
+    tree.children(part).any(|inner| match tree.kind(inner) {
+        NodeKind::Symbol(sym) => sym == name,
+        NodeKind::List => tree.first(inner).and_then(|first| tree.symbol(first)) == Some(name),
+        _ => false,
+    })
+}

@@ -1,0 +1,164 @@
+//! Modules: names to module variables (Guile manual, "Modules").
+//!
+//! A module of the embedded library or of a Guix tree is loaded lazily: its file is read, its
+//! definitions are indexed, and each is expanded and evaluated when something first refers to it.
+//! A user's own modules run eagerly and in order.
+
+pub mod embedded;
+pub mod find;
+pub mod header;
+pub mod import;
+pub mod lazy;
+pub mod lookup;
+pub mod name;
+pub mod packages;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use indexmap::IndexMap;
+
+use crate::reader::Sym;
+use crate::value::{GlobalId, ModuleId, Value};
+use import::Import;
+use lazy::LazyModule;
+
+/// A module's name: `(guix gexp)` is the symbols `guix` and `gexp`.
+pub type ModuleName = Vec<Sym>;
+
+/// Where a module came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// The language's core, `(guile)`.
+    Core,
+    /// The embedded library.
+    Embedded,
+    /// A directory of the load path.
+    LoadPath(PathBuf),
+    /// The embedded table of packages.
+    Packages,
+    /// Nothing has it; its names stand for what they would be.
+    Opaque,
+    /// The program itself.
+    Program,
+}
+
+/// A module.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name.
+    pub name: ModuleName,
+    /// The variables it defines.
+    pub bindings: HashMap<Sym, GlobalId>,
+    /// The names it exports, each with its own name for it.
+    pub exports: IndexMap<Sym, Sym>,
+    /// What it imports, first to last.
+    pub imports: Vec<Import>,
+    /// What is not evaluated yet.
+    pub lazy: Option<LazyModule>,
+    /// Where it came from.
+    pub provider: Provider,
+    /// Names that were referred to and are defined nowhere yet.
+    pub unbound: HashMap<Sym, GlobalId>,
+    /// What imported names were found to be.
+    cache: HashMap<Sym, Option<GlobalId>>,
+    /// The file it was read from.
+    pub file: Option<String>,
+    /// Modules whose exports it re-exports whole (`(gnu)` does).
+    pub re_exported: Vec<ModuleName>,
+    /// Whether anything of it was used.
+    pub used: bool,
+}
+
+impl Module {
+    fn new(name: ModuleName, provider: Provider) -> Module {
+        Module {
+            name,
+            bindings: HashMap::new(),
+            exports: IndexMap::new(),
+            imports: Vec::new(),
+            lazy: None,
+            provider,
+            unbound: HashMap::new(),
+            cache: HashMap::new(),
+            file: None,
+            re_exported: Vec::new(),
+            used: false,
+        }
+    }
+}
+
+/// The modules of an evaluation.
+#[derive(Clone, Debug, Default)]
+pub struct Modules {
+    modules: Vec<Module>,
+    by_name: HashMap<ModuleName, ModuleId>,
+    /// Directories of Guix trees and of the user's modules, searched before the embedded library.
+    pub load_path: Vec<PathBuf>,
+    /// The directories of `%load-path` that the program added, and those of the command line.
+    pub load_path_value: Option<Value>,
+    /// The names that each lazily loaded module's natives have, by module.
+    pub natives: HashMap<ModuleName, Vec<(Sym, Value)>>,
+    /// Modules being loaded, outermost first, to find cycles.
+    pub loading: Vec<ModuleId>,
+    /// The definitions of lazily loaded modules.
+    pub definitions: Vec<lazy::Definition>,
+}
+
+impl Modules {
+    /// Adds a module; one of the same name is replaced.
+    pub fn add(&mut self, name: ModuleName, provider: Provider) -> ModuleId {
+        let id = ModuleId(self.modules.len() as u32);
+        self.modules.push(Module::new(name.clone(), provider));
+        self.by_name.insert(name, id);
+        id
+    }
+
+    /// Adds a module that no name finds.
+    pub fn add_anonymous(&mut self, name: ModuleName) -> ModuleId {
+        let id = ModuleId(self.modules.len() as u32);
+        self.modules.push(Module::new(name, Provider::Program));
+        id
+    }
+
+    /// A module.
+    pub fn get(&self, id: ModuleId) -> Option<&Module> {
+        self.modules.get(id.0 as usize)
+    }
+
+    /// A module, to change.
+    pub fn get_mut(&mut self, id: ModuleId) -> Option<&mut Module> {
+        self.modules.get_mut(id.0 as usize)
+    }
+
+    /// The module of a name, if it is loaded.
+    pub fn find(&self, name: &[Sym]) -> Option<ModuleId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// A module's name.
+    pub fn name(&self, id: ModuleId) -> &[Sym] {
+        self.get(id).map_or(&[], |module| &module.name)
+    }
+
+    /// All modules with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (ModuleId, &Module)> {
+        self.modules.iter().enumerate().map(|(i, module)| (ModuleId(i as u32), module))
+    }
+
+    /// Forgets what imported names were found to be, after imports changed.
+    pub fn clear_caches(&mut self) {
+        for module in &mut self.modules {
+            module.cache.clear();
+        }
+    }
+
+    /// Adds an import to a module.
+    pub fn import(&mut self, into: ModuleId, import: Import) {
+        if let Some(module) = self.get_mut(into) {
+            module.imports.retain(|known| *known != import);
+            module.imports.push(import);
+            module.cache.clear();
+        }
+    }
+}

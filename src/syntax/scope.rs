@@ -1,0 +1,183 @@
+//! Scope sets: the hygiene of identifiers.
+//!
+//! Every binding form makes a scope and adds it to what it encloses; every macro use flips a fresh
+//! scope on what the macro introduced. An identifier refers to the binding of its name whose scopes
+//! are the largest subset of its own ("Binding as Sets of Scopes", Flatt 2016). Sets are interned,
+//! so that adding a scope to a form costs one look-up, and pushing scopes into its parts is
+//! deferred until the parts are taken out.
+
+use std::collections::HashMap;
+
+use crate::value::ModuleId;
+
+/// One scope: a place in the program where names are bound.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Scope(pub u32);
+
+/// An interned set of scopes together with the module that text belongs to.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ScopesId(pub u32);
+
+impl ScopesId {
+    /// No scopes, in the core module.
+    pub const EMPTY: ScopesId = ScopesId(0);
+}
+
+/// An interned sequence of scope operations.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OpsId(pub u32);
+
+impl OpsId {
+    /// No operation.
+    pub const NONE: OpsId = OpsId(0);
+}
+
+/// What can be done with a scope.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ScopeOp {
+    /// Add it.
+    Add(Scope),
+    /// Remove it if it is there, add it otherwise.
+    Flip(Scope),
+    /// Remove it.
+    Remove(Scope),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct ScopeSet {
+    module: ModuleId,
+    scopes: Box<[Scope]>,
+}
+
+/// The interned sets and operations of one evaluation.
+#[derive(Clone, Debug)]
+pub struct Scopes {
+    sets: Vec<ScopeSet>,
+    ids: HashMap<ScopeSet, ScopesId>,
+    ops: Vec<(OpsId, ScopeOp)>,
+    op_ids: HashMap<(OpsId, ScopeOp), OpsId>,
+    applied: HashMap<(ScopesId, ScopeOp), ScopesId>,
+    next: u32,
+}
+
+impl Default for Scopes {
+    fn default() -> Self {
+        let empty = ScopeSet { module: ModuleId(0), scopes: Box::default() };
+        Scopes {
+            ids: HashMap::from([(empty.clone(), ScopesId::EMPTY)]),
+            sets: vec![empty],
+            ops: vec![(OpsId::NONE, ScopeOp::Add(Scope(0)))],
+            op_ids: HashMap::new(),
+            applied: HashMap::new(),
+            next: 1,
+        }
+    }
+}
+
+impl Scopes {
+    /// A scope that nothing has yet.
+    pub fn fresh(&mut self) -> Scope {
+        let scope = Scope(self.next);
+        self.next += 1;
+        scope
+    }
+
+    /// The set without scopes in a module: that of text as it was read.
+    pub fn top(&mut self, module: ModuleId) -> ScopesId {
+        self.intern(ScopeSet { module, scopes: Box::default() })
+    }
+
+    fn intern(&mut self, set: ScopeSet) -> ScopesId {
+        if let Some(&id) = self.ids.get(&set) {
+            return id;
+        }
+        let id = ScopesId(self.sets.len() as u32);
+        self.sets.push(set.clone());
+        self.ids.insert(set, id);
+        id
+    }
+
+    fn set(&self, id: ScopesId) -> Option<&ScopeSet> {
+        self.sets.get(id.0 as usize)
+    }
+
+    /// The module that text with these scopes belongs to.
+    pub fn module(&self, id: ScopesId) -> ModuleId {
+        self.set(id).map_or(ModuleId(0), |set| set.module)
+    }
+
+    /// The scopes of the set, in increasing order.
+    pub fn scopes(&self, id: ScopesId) -> &[Scope] {
+        self.set(id).map_or(&[], |set| &set.scopes)
+    }
+
+    /// Whether every scope of `small` is in `large` (modules are not compared).
+    pub fn is_subset(&self, small: ScopesId, large: ScopesId) -> bool {
+        if small == large {
+            return true;
+        }
+        let (small, large) = (self.scopes(small), self.scopes(large));
+        if small.len() > large.len() {
+            return false;
+        }
+        let mut rest = large.iter();
+        small.iter().all(|scope| rest.any(|other| other == scope))
+    }
+
+    /// The set after an operation.
+    pub fn apply(&mut self, id: ScopesId, op: ScopeOp) -> ScopesId {
+        if let Some(&done) = self.applied.get(&(id, op)) {
+            return done;
+        }
+        let module = self.module(id);
+        let mut scopes = self.scopes(id).to_vec();
+        let (ScopeOp::Add(scope) | ScopeOp::Flip(scope) | ScopeOp::Remove(scope)) = op;
+        match (scopes.binary_search(&scope), op) {
+            (Ok(_), ScopeOp::Add(_)) | (Err(_), ScopeOp::Remove(_)) => {}
+            (Ok(at), ScopeOp::Flip(_) | ScopeOp::Remove(_)) => {
+                scopes.remove(at);
+            }
+            (Err(at), ScopeOp::Add(_) | ScopeOp::Flip(_)) => scopes.insert(at, scope),
+        }
+        let result = self.intern(ScopeSet { module, scopes: scopes.into_boxed_slice() });
+        self.applied.insert((id, op), result);
+        result
+    }
+
+    /// The sequence `ops` followed by `op`.
+    pub fn then(&mut self, ops: OpsId, op: ScopeOp) -> OpsId {
+        if let Some(&id) = self.op_ids.get(&(ops, op)) {
+            return id;
+        }
+        let id = OpsId(self.ops.len() as u32);
+        self.ops.push((ops, op));
+        self.op_ids.insert((ops, op), id);
+        id
+    }
+
+    /// The operations of a sequence, first to last.
+    fn sequence(&self, mut ops: OpsId) -> Vec<ScopeOp> {
+        let mut list = Vec::new();
+        while ops != OpsId::NONE {
+            let Some(&(before, op)) = self.ops.get(ops.0 as usize) else { break };
+            list.push(op);
+            ops = before;
+        }
+        list.reverse();
+        list
+    }
+
+    /// The set and the pending operations after a whole sequence.
+    pub fn apply_all(
+        &mut self,
+        scopes: ScopesId,
+        pending: OpsId,
+        ops: OpsId,
+    ) -> (ScopesId, OpsId) {
+        let mut result = (scopes, pending);
+        for op in self.sequence(ops) {
+            result = (self.apply(result.0, op), self.then(result.1, op));
+        }
+        result
+    }
+}

@@ -1,0 +1,135 @@
+//! Typed arenas: the storage of heap objects.
+//!
+//! An object is addressed by a [`Ref`], a 32-bit index; freed places are chained for reuse. The
+//! collector marks in a bit vector beside the objects, so sweeping touches only what it frees.
+
+/// The index of an object in the arena of its kind.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ref(pub u32);
+
+#[derive(Clone, Debug)]
+enum Slot<T> {
+    Free(u32),
+    Used(T),
+}
+
+const END: u32 = u32::MAX;
+
+/// The objects of one kind.
+#[derive(Clone, Debug)]
+pub struct Arena<T> {
+    slots: Vec<Slot<T>>,
+    marks: Vec<u64>,
+    free: u32,
+    live: usize,
+    dead: T,
+}
+
+impl<T: Default> Default for Arena<T> {
+    fn default() -> Self {
+        Arena { slots: Vec::new(), marks: Vec::new(), free: END, live: 0, dead: T::default() }
+    }
+}
+
+impl<T: Default> Arena<T> {
+    /// Stores an object.
+    #[inline]
+    pub fn alloc(&mut self, object: T) -> Ref {
+        self.live += 1;
+        if self.free != END {
+            let index = self.free;
+            if let Some(slot) = self.slots.get_mut(index as usize)
+                && let Slot::Free(next) = *slot
+            {
+                self.free = next;
+                *slot = Slot::Used(object);
+                return Ref(index);
+            }
+        }
+        let index = self.slots.len() as u32;
+        self.slots.push(Slot::Used(object));
+        Ref(index)
+    }
+
+    /// The object at `r`. A `Ref` is only ever made by [`Arena::alloc`] and its object is kept
+    /// while anything refers to it, so the default object stands only for a broken invariant.
+    #[inline]
+    pub fn get(&self, r: Ref) -> &T {
+        match self.slots.get(r.0 as usize) {
+            Some(Slot::Used(object)) => object,
+            _ => &self.dead,
+        }
+    }
+
+    /// The object at `r`, to change.
+    #[inline]
+    pub fn get_mut(&mut self, r: Ref) -> &mut T {
+        match self.slots.get_mut(r.0 as usize) {
+            Some(Slot::Used(object)) => object,
+            _ => &mut self.dead,
+        }
+    }
+
+    /// How many objects are in use.
+    pub fn live(&self) -> usize {
+        self.live
+    }
+
+    /// How many places are allocated, used or free.
+    pub fn capacity(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Prepares for marking: no object is marked.
+    pub fn clear_marks(&mut self) {
+        self.marks.clear();
+        self.marks.resize(self.slots.len().div_ceil(64), 0);
+    }
+
+    /// Marks the object; true when it was not marked before.
+    #[inline]
+    pub fn mark(&mut self, r: Ref) -> bool {
+        let (word, bit) = ((r.0 / 64) as usize, 1u64 << (r.0 % 64));
+        match self.marks.get_mut(word) {
+            Some(w) if *w & bit == 0 => {
+                *w |= bit;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the object is marked.
+    pub fn is_marked(&self, r: Ref) -> bool {
+        self.marks.get((r.0 / 64) as usize).is_some_and(|w| w & (1u64 << (r.0 % 64)) != 0)
+    }
+
+    /// Frees every object that is not marked, telling `freed` of each before it goes.
+    pub fn sweep(&mut self, mut freed: impl FnMut(&T)) {
+        let mut free = END;
+        let mut live = 0;
+        for (index, slot) in self.slots.iter_mut().enumerate().rev() {
+            let marked =
+                self.marks.get(index / 64).is_some_and(|w| w & (1u64 << (index % 64)) != 0);
+            if marked {
+                live += 1;
+                continue;
+            }
+            if let Slot::Used(object) = slot {
+                freed(object);
+            }
+            *slot = Slot::Free(free);
+            free = index as u32;
+        }
+        self.live = live;
+        self.free = free;
+    }
+
+    /// The objects in use, with their places.
+    pub fn iter(&self) -> impl Iterator<Item = (Ref, &T)> {
+        self.slots.iter().enumerate().filter_map(|(i, slot)| match slot {
+            Slot::Used(object) => Some((Ref(i as u32), object)),
+            Slot::Free(_) => None,
+        })
+    }
+}

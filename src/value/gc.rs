@@ -1,0 +1,329 @@
+//! The collector: precise mark and sweep over the arenas.
+//!
+//! It runs only at the VM's safe points, when every live value is on the VM's stacks, in a module
+//! variable, among the constants or reachable from those; natives allocate freely between. Marking
+//! uses a stack of its own, so no structure can exhaust the native one.
+
+use super::port::Port;
+use super::procedure::Promise;
+use super::{Heap, Ref, Value};
+
+/// Estimates of how much memory the heap's objects hold.
+#[derive(Clone, Debug)]
+pub struct Accounting {
+    /// Bytes of variable-sized parts allocated since the last collection.
+    extra: usize,
+    /// Bytes after the last collection.
+    after: usize,
+    /// How large the heap may become before the next collection.
+    threshold: usize,
+}
+
+/// The heap is not worth collecting below this size.
+const FIRST_THRESHOLD: usize = 32 << 20;
+
+impl Default for Accounting {
+    fn default() -> Self {
+        Accounting { extra: 0, after: 0, threshold: FIRST_THRESHOLD }
+    }
+}
+
+impl Accounting {
+    /// Notes that an object holds `bytes` outside its arena place.
+    #[inline]
+    pub fn add(&mut self, bytes: usize) {
+        self.extra += bytes;
+    }
+}
+
+/// Values still to be traced.
+#[derive(Default)]
+pub struct Tracer {
+    pending: Vec<Value>,
+}
+
+impl Tracer {
+    /// Notes that `value` is alive.
+    #[inline]
+    pub fn push(&mut self, value: Value) {
+        match value {
+            Value::Unspecified
+            | Value::Undefined
+            | Value::Null
+            | Value::ElispNil
+            | Value::Eof
+            | Value::Bool(_)
+            | Value::Fixnum(_)
+            | Value::Flonum(_)
+            | Value::Char(_)
+            | Value::Symbol(_)
+            | Value::Keyword(_)
+            | Value::Native(_)
+            | Value::Module(_)
+            | Value::Variable(_)
+            | Value::Hole(_) => {}
+            _ => self.pending.push(value),
+        }
+    }
+
+    /// Notes that all of `values` are alive.
+    pub fn extend(&mut self, values: &[Value]) {
+        for &value in values {
+            self.push(value);
+        }
+    }
+}
+
+impl Heap {
+    /// Bytes in use, estimated: exact for the arenas, summed at allocation for the rest.
+    pub fn size(&self) -> usize {
+        self.fixed_size() + self.accounting.after + self.accounting.extra
+    }
+
+    fn fixed_size(&self) -> usize {
+        self.pairs.live() * 32
+            + self.strings.live() * 40
+            + self.vectors.live() * 32
+            + self.bytes.live() * 32
+            + self.bigs.live() * 40
+            + self.ratios.live() * 72
+            + self.closures.live() * 32
+            + self.continuations.live() * 128
+            + self.records.live() * 40
+            + self.tables.live() * 96
+            + self.values.live() * 24
+            + self.cells.live() * 24
+            + self.ports.live() * 96
+            + self.syntaxes.live() * 40
+            + self.promises.live() * 32
+            + (self.parameters.live() + self.fluids.live()) * 32
+    }
+
+    /// Whether a collection is due.
+    #[inline]
+    pub fn wants_collection(&self) -> bool {
+        self.size() > self.accounting.threshold
+    }
+
+    /// Frees every object that is reachable neither from `roots` nor from the constants.
+    pub fn collect(&mut self, mut roots: Tracer) {
+        self.clear_marks();
+        roots.extend(&self.constants);
+        self.trace(&mut roots);
+        let kept = self.sweep();
+        self.accounting.after = kept;
+        self.accounting.extra = 0;
+        self.accounting.threshold = (self.size() * 2).max(FIRST_THRESHOLD);
+    }
+
+    /// Makes the next safe point collect, whatever the size (the stress mode of the tests).
+    pub fn force_collection(&mut self) {
+        self.accounting.threshold = 0;
+    }
+
+    fn clear_marks(&mut self) {
+        self.pairs.clear_marks();
+        self.strings.clear_marks();
+        self.vectors.clear_marks();
+        self.bytes.clear_marks();
+        self.bigs.clear_marks();
+        self.ratios.clear_marks();
+        self.closures.clear_marks();
+        self.continuations.clear_marks();
+        self.parameters.clear_marks();
+        self.fluids.clear_marks();
+        self.records.clear_marks();
+        self.record_types.clear_marks();
+        self.tables.clear_marks();
+        self.values.clear_marks();
+        self.promises.clear_marks();
+        self.cells.clear_marks();
+        self.ports.clear_marks();
+        self.char_sets.clear_marks();
+        self.regexes.clear_marks();
+        self.syntaxes.clear_marks();
+        self.macros.clear_marks();
+    }
+
+    fn trace(&mut self, tracer: &mut Tracer) {
+        while let Some(value) = tracer.pending.pop() {
+            self.trace_value(value, tracer);
+        }
+    }
+
+    fn trace_value(&mut self, value: Value, tracer: &mut Tracer) {
+        match value {
+            Value::Pair(r) => self.trace_list(r, tracer),
+            Value::Str(r) => {
+                self.strings.mark(r);
+            }
+            Value::Vector(r) => {
+                if self.vectors.mark(r) {
+                    tracer.extend(self.vectors.get(r));
+                }
+            }
+            Value::Bytes(r) => {
+                self.bytes.mark(r);
+            }
+            Value::Big(r) => {
+                self.bigs.mark(r);
+            }
+            Value::Ratio(r) => {
+                self.ratios.mark(r);
+            }
+            Value::Closure(r) => {
+                if self.closures.mark(r) {
+                    tracer.extend(&self.closures.get(r).free);
+                }
+            }
+            Value::Continuation(r) => {
+                if self.continuations.mark(r) {
+                    self.continuations.get(r).trace(tracer);
+                }
+            }
+            Value::Parameter(r) => {
+                if self.parameters.mark(r) {
+                    let parameter = self.parameters.get(r);
+                    tracer.push(parameter.default);
+                    tracer.push(parameter.converter);
+                }
+            }
+            Value::Fluid(r) => {
+                if self.fluids.mark(r) {
+                    tracer.push(*self.fluids.get(r));
+                }
+            }
+            Value::Record(r) => {
+                if self.records.mark(r) {
+                    let record = self.records.get(r);
+                    tracer.push(Value::RecordType(record.rtd));
+                    tracer.extend(&record.fields);
+                }
+            }
+            Value::RecordType(r) => {
+                if self.record_types.mark(r) {
+                    let rtd = self.record_types.get(r);
+                    tracer.push(rtd.printer);
+                    tracer.push(rtd.properties);
+                    if let Some(parent) = rtd.parent {
+                        tracer.push(Value::RecordType(parent));
+                    }
+                }
+            }
+            Value::Table(r) => {
+                if self.tables.mark(r) {
+                    for entry in self.tables.get(r).iter() {
+                        tracer.push(entry.key);
+                        tracer.push(entry.value);
+                    }
+                }
+            }
+            Value::Values(r) => {
+                if self.values.mark(r) {
+                    tracer.extend(self.values.get(r));
+                }
+            }
+            Value::Promise(r) => {
+                if self.promises.mark(r) {
+                    match *self.promises.get(r) {
+                        Promise::Pending(v) | Promise::Ready(v) | Promise::Forward(v) => {
+                            tracer.push(v);
+                        }
+                    }
+                }
+            }
+            Value::Cell(r) => {
+                if self.cells.mark(r) {
+                    tracer.push(*self.cells.get(r));
+                }
+            }
+            Value::Port(r) => {
+                self.ports.mark(r);
+            }
+            Value::CharSet(r) => {
+                self.char_sets.mark(r);
+            }
+            Value::Regex(r) => {
+                self.regexes.mark(r);
+            }
+            Value::Syntax(r) => {
+                if self.syntaxes.mark(r) {
+                    tracer.push(self.syntaxes.get(r).datum);
+                }
+            }
+            Value::Macro(r) => {
+                self.macros.mark(r);
+            }
+            Value::Unspecified
+            | Value::Undefined
+            | Value::Null
+            | Value::ElispNil
+            | Value::Eof
+            | Value::Bool(_)
+            | Value::Fixnum(_)
+            | Value::Flonum(_)
+            | Value::Char(_)
+            | Value::Symbol(_)
+            | Value::Keyword(_)
+            | Value::Native(_)
+            | Value::Module(_)
+            | Value::Variable(_)
+            | Value::Hole(_) => {}
+        }
+    }
+
+    /// Marks a pair and those that follow it in its list.
+    fn trace_list(&mut self, first: Ref, tracer: &mut Tracer) {
+        let mut r = first;
+        while self.pairs.mark(r) {
+            let pair = *self.pairs.get(r);
+            tracer.push(pair.car);
+            match pair.cdr {
+                Value::Pair(next) => r = next,
+                other => {
+                    tracer.push(other);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Sweeps all arenas; the bytes that the kept objects hold outside them.
+    fn sweep(&mut self) -> usize {
+        self.pairs.sweep(|_| ());
+        self.strings.sweep(|_| ());
+        self.vectors.sweep(|_| ());
+        self.bytes.sweep(|_| ());
+        self.bigs.sweep(|_| ());
+        self.ratios.sweep(|_| ());
+        self.closures.sweep(|_| ());
+        self.continuations.sweep(|_| ());
+        self.parameters.sweep(|_| ());
+        self.fluids.sweep(|_| ());
+        self.records.sweep(|_| ());
+        self.record_types.sweep(|_| ());
+        self.tables.sweep(|_| ());
+        self.values.sweep(|_| ());
+        self.promises.sweep(|_| ());
+        self.cells.sweep(|_| ());
+        self.ports.sweep(|_: &Port| ());
+        self.char_sets.sweep(|_| ());
+        self.regexes.sweep(|_| ());
+        self.syntaxes.sweep(|_| ());
+        self.macros.sweep(|_| ());
+        self.held_outside()
+    }
+
+    fn held_outside(&self) -> usize {
+        let word = size_of::<Value>();
+        let strings: usize = self.strings.iter().map(|(_, s)| s.as_str().len()).sum();
+        let vectors: usize = self.vectors.iter().map(|(_, v)| v.capacity() * word).sum();
+        let bytes: usize = self.bytes.iter().map(|(_, b)| b.data.len()).sum();
+        let bigs: usize = self.bigs.iter().map(|(_, n)| n.bits() as usize / 8).sum();
+        let closures: usize = self.closures.iter().map(|(_, c)| c.free.len() * word).sum();
+        let records: usize = self.records.iter().map(|(_, r)| r.fields.len() * word).sum();
+        let tables: usize = self.tables.iter().map(|(_, t)| t.len() * 48).sum();
+        let continuations: usize = self.continuations.iter().map(|(_, k)| k.size()).sum();
+        strings + vectors + bytes + bigs + closures + records + tables + continuations
+    }
+}

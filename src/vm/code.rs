@@ -1,0 +1,128 @@
+//! The code store: every instruction of an evaluation in one sequence, with where each was written
+//! beside it, off the hot path.
+
+use std::sync::Arc;
+
+use super::op::{Address, Op};
+use crate::reader::Sym;
+use crate::source::Span;
+use crate::value::CodeId;
+
+/// What a procedure's clause takes, and where it starts.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Required arguments.
+    pub required: u16,
+    /// Optional arguments.
+    pub optional: u16,
+    /// Whether a parameter takes the rest.
+    pub rest: bool,
+    /// Keyword parameters, in the order of their slots, if `#:key` was given.
+    pub keywords: Option<Box<[Sym]>>,
+    /// Whether other keywords are accepted.
+    pub allow_other_keys: bool,
+    /// The first instruction.
+    pub start: Address,
+    /// Slots of the frame, arguments included.
+    pub frame: u16,
+}
+
+impl Entry {
+    /// Whether a call with `count` arguments may take this clause.
+    pub fn accepts(&self, count: usize) -> bool {
+        let required = usize::from(self.required);
+        let most = required + usize::from(self.optional);
+        count >= required && (count <= most || self.rest || self.keywords.is_some())
+    }
+
+    /// Whether arguments stand in the frame as they were passed.
+    pub fn is_simple(&self) -> bool {
+        self.optional == 0 && !self.rest && self.keywords.is_none()
+    }
+}
+
+/// Where a closure takes a captured value from when it is made.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Capture {
+    /// A slot of the frame that makes it.
+    Slot(u16),
+    /// A captured value of the closure that makes it.
+    Free(u16),
+}
+
+/// A procedure's code.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// Its name in messages.
+    pub name: Option<Sym>,
+    /// Its clauses.
+    pub entries: Box<[Entry]>,
+    /// What its closures capture.
+    pub captures: Box<[Capture]>,
+    /// Where it was written.
+    pub span: Span,
+    /// Its documentation string.
+    pub documentation: Option<Arc<str>>,
+    /// The parameters' names, for messages.
+    pub parameters: Arc<[Sym]>,
+}
+
+/// All code of an evaluation.
+#[derive(Clone, Debug, Default)]
+pub struct CodeStore {
+    /// The instructions.
+    pub ops: Vec<Op>,
+    spans: Vec<Span>,
+    codes: Vec<Code>,
+}
+
+impl CodeStore {
+    /// Appends an instruction.
+    pub fn push(&mut self, op: Op, span: Span) -> Address {
+        let at = self.ops.len() as Address;
+        self.ops.push(op);
+        self.spans.push(span);
+        at
+    }
+
+    /// The address of the next instruction.
+    pub fn here(&self) -> Address {
+        self.ops.len() as Address
+    }
+
+    /// Replaces an instruction, to fill in an address.
+    pub fn patch(&mut self, at: Address, op: Op) {
+        if let Some(place) = self.ops.get_mut(at as usize) {
+            *place = op;
+        }
+    }
+
+    /// The instruction at an address.
+    pub fn op(&self, at: Address) -> Option<Op> {
+        self.ops.get(at as usize).copied()
+    }
+
+    /// Where the instruction at an address was written.
+    pub fn span(&self, at: Address) -> Span {
+        self.spans.get(at as usize).copied().unwrap_or(Span::NONE)
+    }
+
+    /// Adds a procedure's code.
+    pub fn add(&mut self, code: Code) -> CodeId {
+        let id = CodeId(self.codes.len() as u32);
+        self.codes.push(code);
+        id
+    }
+
+    /// A procedure's code.
+    pub fn code(&self, id: CodeId) -> Option<&Code> {
+        self.codes.get(id.0 as usize)
+    }
+
+    /// Bytes held, estimated.
+    pub fn size(&self) -> usize {
+        self.ops.capacity() * size_of::<Op>()
+            + self.spans.capacity() * size_of::<Span>()
+            + self.codes.len() * 160
+    }
+}

@@ -1,0 +1,87 @@
+//! The state of one evaluation that natives may use: its heap, its module variables, the door to
+//! the world, the sources. The VM's own stacks are apart, so that a native can read its arguments
+//! where they stand while it changes all of this.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use super::exceptions::ExceptionTypes;
+use super::globals::Globals;
+use super::limits::Limits;
+use crate::module::Modules;
+use crate::source::SourceMap;
+use crate::value::gc::Tracer;
+use crate::value::{Heap, Ref, Value, equal};
+use crate::world::World;
+
+/// What the dynamic extent of a call determines, saved and restored with continuations.
+#[derive(Copy, Clone, Debug)]
+pub struct Dynamic {
+    /// The exception handlers, innermost first (a list).
+    pub handlers: Value,
+    /// The bindings of fluids and parameters, innermost first (an association list to cells).
+    pub bindings: Value,
+    /// The `dynamic-wind`s that evaluation is inside, innermost first (a list).
+    pub winders: Value,
+}
+
+impl Default for Dynamic {
+    fn default() -> Self {
+        Dynamic { handlers: Value::Null, bindings: Value::Null, winders: Value::Null }
+    }
+}
+
+impl Dynamic {
+    /// Notes the values as alive.
+    pub fn trace(&self, tracer: &mut Tracer) {
+        tracer.push(self.handlers);
+        tracer.push(self.bindings);
+        tracer.push(self.winders);
+    }
+}
+
+/// The state of an evaluation, the stacks excepted.
+pub struct Context {
+    /// Its objects.
+    pub heap: Heap,
+    /// The module variables.
+    pub globals: Globals,
+    /// The modules.
+    pub modules: Modules,
+    /// The registers of the dynamic extent.
+    pub dynamic: Dynamic,
+    /// The default values of the standard ports: input, output, error, warning.
+    pub ports: [Value; 4],
+    /// What it may use up.
+    pub limits: Limits,
+    /// The door.
+    pub world: Box<dyn World>,
+    /// Where standard output goes.
+    pub stdout: Box<dyn Write + Send>,
+    /// Where standard error goes.
+    pub stderr: Box<dyn Write + Send>,
+    /// Every text that was read.
+    pub sources: Arc<SourceMap>,
+    /// The command line of the program (`command-line`).
+    pub command_line: Vec<String>,
+    /// The types of exceptions.
+    pub exceptions: ExceptionTypes,
+    /// The next number for generated symbols.
+    pub gensym: u64,
+}
+
+impl Context {
+    /// The cell that a fluid or parameter is bound to in the current dynamic extent.
+    pub fn binding_cell(&self, key: Value) -> Option<Ref> {
+        let mut rest = self.dynamic.bindings;
+        while let Some((entry, next)) = self.heap.pair(rest) {
+            if let Some((bound, Value::Cell(cell))) = self.heap.pair(entry)
+                && equal::eq(bound, key)
+            {
+                return Some(cell);
+            }
+            rest = next;
+        }
+        None
+    }
+}

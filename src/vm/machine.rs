@@ -1,0 +1,263 @@
+//! The machine: one evaluation's state and stacks, and how the host calls into it.
+
+use super::code::CodeStore;
+use super::context::{Context, Dynamic};
+use super::continuation::{Frame, Prompt};
+use super::control::Control;
+use super::op::{Address, Op};
+use super::trace::Trace;
+use crate::builtins::{Native, NativeFn};
+use crate::expand::state::ExpanderState;
+use crate::source::Span;
+use crate::value::exception::{Limit, Outcome, Throw};
+use crate::value::gc::Tracer;
+use crate::value::{CodeId, NativeId, Value};
+
+/// How a native is run.
+#[derive(Copy, Clone)]
+pub enum NativeKind {
+    /// A function of the context.
+    Plain(NativeFn),
+    /// An operation of the machine itself.
+    Control(Control),
+}
+
+/// A native as the machine calls it.
+#[derive(Copy, Clone)]
+pub struct NativeEntry {
+    /// Its name in messages.
+    pub name: &'static str,
+    /// The least number of arguments.
+    pub min: u8,
+    /// The greatest number of arguments, or [`crate::builtins::ANY`].
+    pub max: u8,
+    /// What it does.
+    pub kind: NativeKind,
+}
+
+impl From<&Native> for NativeEntry {
+    fn from(native: &Native) -> Self {
+        NativeEntry {
+            name: native.name,
+            min: native.min,
+            max: native.max,
+            kind: NativeKind::Plain(native.run),
+        }
+    }
+}
+
+/// An evaluation.
+pub struct Machine {
+    /// What natives may use.
+    pub ctx: Context,
+    /// All code.
+    pub code: CodeStore,
+    /// The natives by number.
+    pub natives: Vec<NativeEntry>,
+    /// The expander's state.
+    pub expander: ExpanderState,
+    /// The value stack.
+    pub(super) stack: Vec<Value>,
+    /// The suspended calls.
+    pub(super) frames: Vec<Frame>,
+    /// The prompts, outermost first.
+    pub(super) prompts: Vec<Prompt>,
+    /// The next instruction.
+    pub(super) pc: Address,
+    /// Where the running frame's slots start.
+    pub(super) base: usize,
+    /// The running code.
+    pub(super) current: CodeId,
+    /// The running frame's size.
+    pub(super) size: u16,
+    /// Steps until the limits are looked at again.
+    pub(super) fuel: u32,
+    /// How many runs are nested in one another.
+    pub(super) depth: u32,
+    /// Where the innermost run's part of the value stack starts.
+    pub(super) stack_floor: usize,
+    /// Where its frames start.
+    pub(super) frame_floor: usize,
+    /// Where its prompts start.
+    pub(super) prompt_floor: usize,
+    /// Where the exceptions raised last came from.
+    pub(super) raised: Vec<(Value, Trace)>,
+    /// Values the host holds on to while programs run.
+    pub roots: Vec<Value>,
+    /// The current module of the dynamic extent (`current-module`).
+    pub module: crate::value::ModuleId,
+}
+
+/// Steps between two looks at the limits.
+pub(super) const FUEL: u32 = 4096;
+/// How deep runs may nest: macros whose expansion needs other macros to be defined first.
+const MAX_DEPTH: u32 = 200;
+/// Where the instruction that ends a run stands.
+pub(super) const HALT: Address = 0;
+
+impl Machine {
+    /// A machine with the given context and nothing loaded.
+    pub fn new(ctx: Context, natives: Vec<NativeEntry>) -> Machine {
+        let mut code = CodeStore::default();
+        code.push(Op::Halt, Span::NONE);
+        Machine {
+            ctx,
+            code,
+            natives,
+            expander: ExpanderState::default(),
+            stack: vec![Value::Undefined; 256],
+            frames: Vec::new(),
+            prompts: Vec::new(),
+            pc: HALT,
+            base: 0,
+            current: CodeId::default(),
+            size: 1,
+            fuel: FUEL,
+            depth: 0,
+            stack_floor: 0,
+            frame_floor: 0,
+            prompt_floor: 0,
+            raised: Vec::new(),
+            roots: Vec::new(),
+            module: crate::value::ModuleId(0),
+        }
+    }
+
+    /// Calls a procedure and runs it to its end.
+    ///
+    /// # Errors
+    /// An exception that nothing caught, a limit, or the program's wish to end.
+    pub fn call(&mut self, procedure: Value, arguments: &[Value]) -> Outcome {
+        if self.depth >= MAX_DEPTH {
+            return Err(Throw::Limit(Limit::Nesting));
+        }
+        let saved = (self.pc, self.base, self.current, self.size);
+        let floors = (self.stack_floor, self.frame_floor, self.prompt_floor);
+        let dynamic = self.ctx.dynamic;
+        let base = self.base + usize::from(self.size) + 1;
+        let floor = self.frames.len();
+        let prompts = self.prompts.len();
+        (self.stack_floor, self.frame_floor, self.prompt_floor) = (base, floor, prompts);
+        self.ctx.dynamic = Dynamic { handlers: Value::Null, ..dynamic };
+        self.reserve(base + arguments.len() + 2);
+        self.set(base, procedure);
+        for (i, &argument) in arguments.iter().enumerate() {
+            self.set(base + 1 + i, argument);
+        }
+        self.depth += 1;
+        let result = self.start(base, arguments.len(), floor);
+        self.depth -= 1;
+        self.frames.truncate(floor);
+        self.prompts.truncate(prompts);
+        self.ctx.dynamic = dynamic;
+        (self.stack_floor, self.frame_floor, self.prompt_floor) = floors;
+        (self.pc, self.base, self.current, self.size) = saved;
+        result
+    }
+
+    fn start(&mut self, base: usize, count: usize, floor: usize) -> Outcome {
+        (self.base, self.size) = (base, 1);
+        self.frames.push(Frame {
+            return_to: HALT,
+            base: base as u32,
+            code: self.current,
+            size: 1,
+            multi: true,
+        });
+        match self.enter(base, count) {
+            Ok(()) => self.run(floor),
+            Err(throw) => {
+                self.pc = HALT;
+                self.recover(throw, floor)?;
+                self.run(floor)
+            }
+        }
+    }
+
+    /// Runs code of no arguments, such as a top-level form's.
+    ///
+    /// # Errors
+    /// As [`Machine::call`].
+    pub fn run_code(&mut self, code: CodeId) -> Outcome {
+        let thunk = self
+            .ctx
+            .heap
+            .closure(crate::value::Closure { code, free: Box::default() });
+        self.call(thunk, &[])
+    }
+
+    /// Whether this is the outermost run, the only one that may collect.
+    pub(super) fn is_outermost(&self) -> bool {
+        self.depth <= 1
+    }
+
+    /// Makes sure that the stack reaches `top`.
+    #[inline]
+    pub(super) fn reserve(&mut self, top: usize) {
+        if top + 64 > self.stack.len() {
+            self.stack.resize((top + 64) * 2, Value::Undefined);
+        }
+    }
+
+    /// The value at an absolute place of the stack.
+    #[inline]
+    pub(super) fn get(&self, at: usize) -> Value {
+        self.stack.get(at).copied().unwrap_or(Value::Undefined)
+    }
+
+    /// Changes an absolute place of the stack.
+    #[inline]
+    pub(super) fn set(&mut self, at: usize, value: Value) {
+        if let Some(place) = self.stack.get_mut(at) {
+            *place = value;
+        }
+    }
+
+    /// Looks at the limits and collects if that is due.
+    pub(super) fn refuel(&mut self) -> Outcome<()> {
+        self.fuel = FUEL;
+        self.ctx.limits.steps = self.ctx.limits.steps.saturating_sub(u64::from(FUEL));
+        if self.ctx.limits.steps == 0 {
+            return Err(Throw::Limit(Limit::Steps));
+        }
+        if self.is_outermost() && self.ctx.heap.wants_collection() {
+            self.collect();
+        }
+        let memory = self.memory();
+        self.ctx.limits.check(memory).map_err(Throw::Limit)
+    }
+
+    /// Bytes that the evaluation holds.
+    pub fn memory(&self) -> usize {
+        self.ctx.heap.size()
+            + self.stack.len() * size_of::<Value>()
+            + self.frames.capacity() * size_of::<Frame>()
+            + self.code.size()
+    }
+
+    /// Collects garbage. Only the outermost run may, since the expander holds values of its own.
+    fn collect(&mut self) {
+        let mut tracer = Tracer::default();
+        let top = self.base + usize::from(self.size) + 64;
+        tracer.extend(self.stack.get(..top.min(self.stack.len())).unwrap_or_default());
+        for prompt in &self.prompts {
+            tracer.push(prompt.tag);
+            tracer.push(prompt.handler);
+            prompt.dynamic.trace(&mut tracer);
+        }
+        self.ctx.dynamic.trace(&mut tracer);
+        self.ctx.globals.trace(&mut tracer);
+        tracer.extend(&self.ctx.ports);
+        tracer.extend(&self.roots);
+        for (exception, _) in &self.raised {
+            tracer.push(*exception);
+        }
+        self.expander.trace(&mut tracer);
+        self.ctx.heap.collect(tracer);
+    }
+
+    /// The name of a native, for messages.
+    pub fn native_name(&self, id: NativeId) -> &'static str {
+        self.natives.get(usize::from(id.0)).map_or("procedure", |native| native.name)
+    }
+}

@@ -1,0 +1,22 @@
+//! The virtual machine: runs code. Its frames and values stand on stacks of its own, so the depth
+//! of a program's calls never shows on the native stack.
+
+pub mod arrange;
+pub mod assembled;
+pub mod code;
+pub mod context;
+pub mod continuation;
+pub mod control;
+pub mod exceptions;
+pub mod globals;
+pub mod limits;
+pub mod machine;
+pub mod natives;
+pub mod numeric;
+pub mod op;
+pub mod run;
+pub mod trace;
+mod variables;
+
+pub use context::Context;
+pub use machine::Machine;

@@ -1,0 +1,18 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Octets: making, reading, copying.
+(use-modules (rnrs bytevectors))
+(define bv (make-bytevector 4 0))
+(bytevector-u8-set! bv 0 255)
+(bytevector-u8-set! bv 3 16)
+(write bv) (newline)
+(write (bytevector-length bv)) (newline)
+(write (list (bytevector-u8-ref bv 0) (bytevector-s8-ref bv 0))) (newline)
+(write (bytevector->u8-list #vu8(1 2 3))) (newline)
+(write (u8-list->bytevector '(9 8 7))) (newline)
+(write (bytevector=? #vu8(1 2) #vu8(1 2))) (newline)
+(write (equal? (bytevector-copy bv) bv)) (newline)
+(define target (make-bytevector 5 1))
+(bytevector-copy! #vu8(7 7 7) 1 target 2 2)
+(write target) (newline)
+(bytevector-fill! target 9)
+(write target) (newline)

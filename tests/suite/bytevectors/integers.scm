@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Numbers of several octets, in both orders.
+(use-modules (rnrs bytevectors))
+(define bv #vu8(1 2 3 4 255 255 255 254))
+(write (bytevector-u16-ref bv 0 (endianness big))) (newline)
+(write (bytevector-u16-ref bv 0 (endianness little))) (newline)
+(write (bytevector-u32-ref bv 0 (endianness big))) (newline)
+(write (bytevector-s32-ref bv 4 (endianness big))) (newline)
+(write (bytevector-u64-ref bv 0 (endianness big))) (newline)
+(write (bytevector-uint-ref bv 0 (endianness big) 3)) (newline)
+(write (bytevector->uint-list bv (endianness big) 2)) (newline)
+(define out (make-bytevector 4))
+(bytevector-u32-set! out 0 #xdeadbeef (endianness big))
+(write out) (newline)
+(write (uint-list->bytevector '(1 256) (endianness little) 2)) (newline)

@@ -1,0 +1,16 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Exception objects, their parts and predicates.
+(use-modules (ice-9 exceptions))
+(define (exception-of thunk)
+  (with-exception-handler (lambda (e) e) thunk #:unwind? #t))
+(define e (exception-of (lambda () (error "cannot open:" "/etc/x" 13))))
+(write (list (exception? e) (error? e) (exception-with-message? e) (exception-with-irritants? e))) (newline)
+(write (exception-message e)) (newline)
+(write (exception-irritants e)) (newline)
+(write (exception-kind e)) (newline)
+(write (exception-args e)) (newline)
+(define made (make-exception (make-error) (make-exception-with-message "made") (make-exception-with-irritants '(1 2))))
+(write (map exception-message (list made))) (newline)
+(write (length (simple-exceptions made))) (newline)
+(define w (make-exception-with-message "only a message"))
+(write (list (exception-with-message? w) (exception-with-irritants? w) (error? w))) (newline)

@@ -1,0 +1,18 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Clauses that inspect what was raised.
+(use-modules (srfi srfi-34))
+(define (classify thunk)
+  (guard (e ((symbol? e) (list 'symbol e))
+            ((string? e) (list 'string e))
+            ((assq 'code (if (list? e) e '())) => cdr)
+            (else (list 'other e)))
+    (thunk)))
+(write (classify (lambda () (raise 'oops)))) (newline)
+(write (classify (lambda () (raise "text")))) (newline)
+(write (classify (lambda () (raise '((code . 7)))))) (newline)
+(write (classify (lambda () (raise 3.5)))) (newline)
+(write (classify (lambda () 'fine))) (newline)
+(write (guard (e ((eq? e 'outer) 'outer-caught))
+         (guard (e ((eq? e 'inner) 'inner-caught))
+           (raise 'outer))))
+(newline)

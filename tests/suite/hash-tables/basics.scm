@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Setting, looking up, removing.
+(define t (make-hash-table))
+(hash-set! t "ada" 1815)
+(hash-set! t "grace" 1906)
+(write (hash-ref t "ada")) (newline)
+(write (hash-ref t "alan")) (newline)
+(write (hash-ref t "alan" 'unknown)) (newline)
+(hash-remove! t "ada")
+(write (hash-ref t "ada")) (newline)
+(write (hash-count (const #t) t)) (newline)
+(write (hash-get-handle t "grace")) (newline)
+(hash-clear! t)
+(write (hash-count (const #t) t)) (newline)
+(write (hash-table? t)) (newline)

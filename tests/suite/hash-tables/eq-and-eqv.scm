@@ -1,0 +1,17 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Tables by identity and by equivalence.
+(define t (make-hash-table))
+(hashq-set! t 'port 8080)
+(hashv-set! t 1.5 'number)
+(write (hashq-ref t 'port)) (newline)
+(write (hashv-ref t 1.5)) (newline)
+(write (hashq-ref t 'missing 'none)) (newline)
+(define key (list 1 2))
+(define u (make-hash-table))
+(hashq-set! u key 'same)
+(write (list (hashq-ref u key) (hashq-ref u (list 1 2)))) (newline)
+(hash-set! u (list 3 4) 'equal)
+(write (hash-ref u (list 3 4))) (newline)
+(hashq-remove! t 'port)
+(write (hashq-ref t 'port)) (newline)
+(write (hashq-create-handle! t 'new 0)) (newline)

@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Macros with a scope.
+(define (f x)
+  (let-syntax ((twice (syntax-rules () ((_ e) (begin e e)))))
+    (twice (set! x (* x 2)))
+    x))
+(write (f 3)) (newline)
+(write (letrec-syntax ((ev? (syntax-rules () ((_) #t) ((_ x . r) (od? . r))))
+                       (od? (syntax-rules () ((_) #f) ((_ x . r) (ev? . r)))))
+         (list (ev? a b) (ev? a b c))))
+(newline)
+(define (g)
+  (define-syntax local (syntax-rules () ((_ x) (list 'local x))))
+  (local 1))
+(write (g)) (newline)

@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; A simulation with a queue.
+(define (make-queue) (cons '() '()))
+(define (enqueue! q x)
+  (let ((cell (list x)))
+    (if (null? (car q)) (set-car! q cell) (set-cdr! (cdr q) cell))
+    (set-cdr! q cell)))
+(define (dequeue! q) (let ((x (caar q))) (set-car! q (cdar q)) x))
+(define (empty? q) (null? (car q)))
+(define q (make-queue))
+(for-each (lambda (x) (enqueue! q x)) '(anna ben cleo))
+(write (dequeue! q)) (newline)
+(enqueue! q 'dora)
+(let loop () (unless (empty? q) (write (dequeue! q)) (display " ") (loop)))
+(newline)

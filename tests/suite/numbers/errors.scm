@@ -1,0 +1,16 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Arithmetic that cannot be done.
+(define-syntax-rule (try exp)
+  (catch #t (lambda () (write exp) (newline))
+    (lambda (key . args) (write (cons key args)) (newline))))
+(try (/ 1 0))
+(try (quotient 1 0))
+(try (modulo 10 0))
+(try (+ 1 "2"))
+(try (* 'a 2))
+(try (- "5"))
+(try (< 1 'b))
+(try (sqrt 'x))
+(try (exact->inexact "1"))
+(try (even? 1.5))
+(try (1+ #f))

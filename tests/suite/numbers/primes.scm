@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; A sieve and a factorisation.
+(define (primes n)
+  (let loop ((l (iota (- n 1) 2)) (out '()))
+    (if (null? l)
+        (reverse out)
+        (loop (filter (lambda (x) (not (zero? (modulo x (car l))))) (cdr l)) (cons (car l) out)))))
+(define (factors n)
+  (let loop ((n n) (d 2) (out '()))
+    (cond ((= n 1) (reverse out))
+          ((zero? (remainder n d)) (loop (quotient n d) d (cons d out)))
+          (else (loop n (1+ d) out)))))
+(write (primes 50)) (newline)
+(write (factors 360360)) (newline)
+(write (apply * (factors 360360))) (newline)

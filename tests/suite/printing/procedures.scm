@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Whether something is a procedure, and what it is called.
+(define (named x) x)
+(define assigned (lambda (y) y))
+(write (map procedure-name (list named assigned car))) (newline)
+(write (procedure-name (let ((inner (lambda () 1))) inner))) (newline)
+(write (procedure-name (lambda () 1))) (newline)
+(write (map procedure? (list car named 'car (lambda () 1)))) (newline)
+(define (documented) "What it does." 1)
+(write (procedure-documentation documented)) (newline)
+(write (procedure-documentation named)) (newline)
+(write (procedure-documentation (lambda () "only value"))) (newline)
+(write (object-property named 'colour)) (newline)
+(set-procedure-property! named 'note 'yes)
+(write (procedure-property named 'note)) (newline)

@@ -1,0 +1,18 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; A tokenizer by characters.
+(import (scheme base) (scheme write) (scheme char))
+(define (tokens text)
+  (define in (open-input-string text))
+  (define (collect pred)
+    (let loop ((acc '()))
+      (if (and (not (eof-object? (peek-char in))) (pred (peek-char in)))
+          (loop (cons (read-char in) acc))
+          (list->string (reverse acc)))))
+  (let loop ((acc '()))
+    (let ((c (peek-char in)))
+      (cond ((eof-object? c) (reverse acc))
+            ((char-whitespace? c) (read-char in) (loop acc))
+            ((char-numeric? c) (loop (cons (string->number (collect char-numeric?)) acc)))
+            ((char-alphabetic? c) (loop (cons (string->symbol (collect char-alphabetic?)) acc)))
+            (else (loop (cons (read-char in) acc)))))))
+(write (tokens "x1 = 42 + (y*7)")) (newline)

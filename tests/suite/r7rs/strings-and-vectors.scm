@@ -1,0 +1,17 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Procedures over strings and vectors, with ranges.
+(import (scheme base) (scheme write))
+(write (string->vector "abc")) (newline)
+(write (vector->string #(#\x #\y))) (newline)
+(write (vector-map + #(1 2) #(10 20))) (newline)
+(vector-for-each (lambda (x) (display x)) #(a b)) (newline)
+(write (string-map (lambda (a b) (if (char<? a b) a b)) "adc" "bbb")) (newline)
+(write (list (string-copy "hello" 1 3) (vector-copy #(1 2 3) 1) (string->list "abcd" 2))) (newline)
+(define v (vector 1 2 3 4 5))
+(vector-copy! v 0 #(a b c) 1)
+(write v) (newline)
+(vector-fill! v 'z 3)
+(write v) (newline)
+(write (vector-append #(1) #(2 3))) (newline)
+(write (list-copy '(1 2))) (newline)
+(write (string-append (make-string 2 #\-) "x")) (newline)

@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Record types as values.
+(use-modules (srfi srfi-9))
+(define-record-type <song> (make-song title length) song? (title song-title) (length song-length))
+(define s (make-song "Air" 300))
+(write (record? s)) (newline)
+(write (record-type-name (record-type-descriptor s))) (newline)
+(write (record-type-fields (record-type-descriptor s))) (newline)
+(write ((record-accessor <song> 'length) s)) (newline)
+(write (song? ((record-constructor <song>) "New" 1))) (newline)
+(write ((record-predicate <song>) s)) (newline)
+(define <dynamic> (make-record-type 'dynamic '(a b)))
+(define make-dynamic (record-constructor <dynamic>))
+(write ((record-accessor <dynamic> 'b) (make-dynamic 1 2))) (newline)
+(write (record-type-name <dynamic>)) (newline)

@@ -1,0 +1,18 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; A stack on top of records.
+(use-modules (srfi srfi-9))
+(define-record-type stack (%make-stack items count) stack? (items stack-items set-stack-items!) (count stack-count set-stack-count!))
+(define (make-stack) (%make-stack '() 0))
+(define (push! s x) (set-stack-items! s (cons x (stack-items s))) (set-stack-count! s (1+ (stack-count s))))
+(define (pop! s)
+  (when (null? (stack-items s)) (error "stack empty"))
+  (let ((x (car (stack-items s))))
+    (set-stack-items! s (cdr (stack-items s)))
+    (set-stack-count! s (1- (stack-count s)))
+    x))
+(define s (make-stack))
+(for-each (lambda (x) (push! s x)) '(a b c))
+(write (list (pop! s) (pop! s) (stack-count s))) (newline)
+(pop! s)
+(write (catch 'misc-error (lambda () (pop! s)) (lambda (k who fmt args . _) args))) (newline)
+(write (stack? s)) (newline)

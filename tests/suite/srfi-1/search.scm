@@ -1,0 +1,17 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Finding elements, tails and positions.
+(use-modules (srfi srfi-1))
+(write (find even? '(1 3 4 6))) (newline)
+(write (find even? '(1 3))) (newline)
+(write (find-tail even? '(1 4 5))) (newline)
+(write (list-index even? '(1 3 4))) (newline)
+(write (list-index = '(1 2 3) '(3 2 1))) (newline)
+(write (any string? '(1 "a"))) (newline)
+(write (any + '(1) '(2))) (newline)
+(write (every positive? '(1 2))) (newline)
+(write (every 1+ '(1 2 3))) (newline)
+(write (count even? '(1 2 4))) (newline)
+(write (list (take-while even? '(2 4 5 6)) (drop-while even? '(2 4 5 6)))) (newline)
+(call-with-values (lambda () (span even? '(2 4 5 6))) (lambda (a b) (write (list a b)) (newline)))
+(call-with-values (lambda () (break even? '(1 3 4 5))) (lambda (a b) (write (list a b)) (newline)))
+(write (member 2.0 '(1 2 3) =)) (newline)

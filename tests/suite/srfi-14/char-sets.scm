@@ -1,0 +1,17 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Sets of characters.
+(use-modules (srfi srfi-14))
+(define vowels (string->char-set "aeiou"))
+(write (char-set-contains? vowels #\e)) (newline)
+(write (char-set-size vowels)) (newline)
+(write (list->string (char-set->list (char-set #\c #\a #\b)))) (newline)
+(write (char-set= (char-set-union (char-set #\a) (char-set #\b)) (char-set #\b #\a))) (newline)
+(write (char-set-contains? (char-set-complement vowels) #\z)) (newline)
+(write (char-set->string (char-set-intersection vowels (string->char-set "hello")))) (newline)
+(write (map (lambda (s) (char-set-contains? s #\5)) (list char-set:digit char-set:letter char-set:letter+digit char-set:whitespace))) (newline)
+(write (char-set->list (char-set-difference (string->char-set "abc") (char-set #\b)))) (newline)
+(write (char-set-fold cons '() (char-set-adjoin (char-set) #\x))) (newline)
+(write (char-set? vowels)) (newline)
+(write (string-delete vowels "configuration")) (newline)
+(write (string-index "key=value" (char-set #\=))) (newline)
+(write (char-set-size (ucs-range->char-set 65 91))) (newline)

@@ -1,0 +1,16 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Procedures with slots.
+(use-modules (srfi srfi-26))
+(write (map (cut * 2 <>) '(1 2 3))) (newline)
+(write ((cut list 1 <> 3 <> 5) 2 4)) (newline)
+(write ((cut list 'a <...>) 'b 'c)) (newline)
+(write ((cut list))) (newline)
+(write ((cut <> 3 4) +)) (newline)
+(define n 0)
+(define (next!) (set! n (1+ n)) n)
+(define with-cut (cut list (next!) <>))
+(define with-cute (cute list (next!) <>))
+(write (list (with-cut 'a) (with-cut 'b))) (newline)
+(write (list (with-cute 'a) (with-cute 'b))) (newline)
+(write (map (cut string-append "/etc/" <> ".conf") '("ntp" "resolv"))) (newline)
+(write (filter (cut < <> 3) '(1 5 2))) (newline)

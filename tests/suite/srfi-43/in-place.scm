@@ -1,0 +1,16 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Vectors changed in place and turned into lists.
+(use-modules (srfi srfi-43))
+(define v (vector 1 2 3 4))
+(vector-swap! v 0 3)
+(write v) (newline)
+(vector-reverse! v)
+(write v) (newline)
+(vector-map! (lambda (i x) (* i x)) v)
+(write v) (newline)
+(vector-copy! v 0 #(9 9))
+(write v) (newline)
+(write (vector-copy #(0 1 2 3 4) 1 3)) (newline)
+(write (reverse-vector->list #(1 2 3))) (newline)
+(write (vector->list #(1 2 3) 1)) (newline)
+(write (vector= eq? #(a b) #(a b))) (newline)

@@ -1,0 +1,16 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Vectors by the library.
+(use-modules (srfi srfi-43))
+(write (vector-map (lambda (i x) (cons i x)) #(a b c))) (newline)
+(vector-for-each (lambda (i x) (display i) (display x) (display " ")) #(x y))
+(newline)
+(write (vector-unfold (lambda (i) (* i i)) 5)) (newline)
+(write (vector-fold (lambda (i acc x) (+ acc x)) 0 #(1 2 3))) (newline)
+(write (vector-fold-right (lambda (i acc x) (cons x acc)) '() #(1 2 3))) (newline)
+(write (vector-append #(1) #(2 3))) (newline)
+(write (vector-index even? #(1 3 4))) (newline)
+(write (vector-count (lambda (i x) (even? x)) #(1 2 4))) (newline)
+(write (list (vector-any odd? #(2 3)) (vector-every odd? #(1 3)))) (newline)
+(write (vector-binary-search #(1 3 5 7) 5 -)) (newline)
+(write (vector-concatenate '(#(a) #(b c)))) (newline)
+(write (list (vector-empty? #()) (vector-empty? #(1)))) (newline)

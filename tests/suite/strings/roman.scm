@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Roman numerals both ways.
+(define table '((1000 . "M") (900 . "CM") (500 . "D") (400 . "CD") (100 . "C") (90 . "XC") (50 . "L") (40 . "XL") (10 . "X") (9 . "IX") (5 . "V") (4 . "IV") (1 . "I")))
+(define (roman n)
+  (let loop ((n n) (t table) (out ""))
+    (cond ((null? t) out)
+          ((>= n (caar t)) (loop (- n (caar t)) t (string-append out (cdar t))))
+          (else (loop n (cdr t) out)))))
+(define (arabic s)
+  (let loop ((s s) (t table) (n 0))
+    (cond ((null? t) n)
+          ((string-prefix? (cdar t) s) (loop (string-drop s (string-length (cdar t))) t (+ n (caar t))))
+          (else (loop s (cdr t) n)))))
+(write (map roman '(1990 2024 4 9 3999))) (newline)
+(write (map arabic '("MCMXC" "MMXXIV" "IX"))) (newline)

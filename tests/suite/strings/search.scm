@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Finding characters and substrings.
+(define path "/etc/ssh/sshd_config")
+(write (string-index path #\s)) (newline)
+(write (string-rindex path #\s)) (newline)
+(write (string-contains path "ssh")) (newline)
+(write (string-contains path "ssh" 6)) (newline)
+(write (string-contains path "nothing")) (newline)
+(write (string-prefix? "/etc" path)) (newline)
+(write (string-suffix? "_config" path)) (newline)
+(write (string-prefix? "/ETC" path)) (newline)
+(write (string-index "abc123" char-numeric?)) (newline)
+(write (string-skip "   x" #\space)) (newline)
+(write (string-count "banana" #\a)) (newline)
+(write (string-contains-ci "Hello World" "WORLD")) (newline)

@@ -1,0 +1,17 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Tables that share their tails.
+(use-modules (ice-9 vlist))
+(define h (vhash-cons "b" 2 (vhash-cons "a" 1 vlist-null)))
+(write (vhash-assoc "a" h)) (newline)
+(write (vhash-assoc "z" h)) (newline)
+(define h2 (vhash-cons "a" 100 h))
+(write (list (cdr (vhash-assoc "a" h2)) (cdr (vhash-assoc "a" h)))) (newline)
+(write (vhash-fold* cons '() "a" h2)) (newline)
+(write (vhash-assoc "a" (vhash-delete "a" h2))) (newline)
+(define q (vhash-consq 'x 1 (vhash-consq 'y 2 vlist-null)))
+(write (list (vhash-assq 'x q) (vhash-assq 'z q))) (newline)
+(write (vhash-foldq* cons '() 'y q)) (newline)
+(write (vhash-fold (lambda (k v acc) (+ v acc)) 0 q)) (newline)
+(write (vhash? q)) (newline)
+(write (vhash-assv 2 (alist->vhash '((1 . a) (2 . b)) hashv))) (newline)
+(write (vlist-length h2)) (newline)

@@ -1,0 +1,17 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Lists with fast access.
+(use-modules (ice-9 vlist))
+(define v (list->vlist '(a b c)))
+(write (vlist->list (vlist-cons 'z v))) (newline)
+(write (list (vlist-head v) (vlist->list (vlist-tail v)) (vlist-ref v 2) (vlist-length v))) (newline)
+(write (list (vlist-null? vlist-null) (vlist-null? v) (vlist? v))) (newline)
+(write (vlist-fold cons '() v)) (newline)
+(write (vlist-fold-right cons '() v)) (newline)
+(write (vlist->list (vlist-map symbol->string v))) (newline)
+(write (vlist->list (vlist-filter (lambda (x) (not (eq? x 'b))) v))) (newline)
+(write (vlist->list (vlist-append v (list->vlist '(d))))) (newline)
+(write (vlist->list (vlist-reverse v))) (newline)
+(write (vlist->list (vlist-take v 2))) (newline)
+(write (vlist->list (vlist-drop v 2))) (newline)
+(write (vlist->list (vlist-delete 'a v))) (newline)
+(vlist-for-each display v) (newline)
