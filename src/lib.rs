@@ -6,13 +6,17 @@
 //! and [`session`] is the façade over all of it.
 
 pub mod builtins;
+pub mod cli;
 pub mod compile;
 pub mod core;
 pub mod diagnostic;
 pub mod expand;
+pub mod guix;
 pub mod module;
+pub mod plan;
 
 pub mod reader;
+pub mod repl;
 pub mod session;
 pub mod source;
 pub mod syntax;

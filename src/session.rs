@@ -9,7 +9,7 @@ use crate::expand::form::{CORE_FORMS, MODULE_FORMS};
 use crate::expand::host::HOST_OPS;
 use crate::module::{Modules, Provider, name};
 use crate::reader::{self, ReadError, Sym};
-use crate::source::{FileId, Origin, SourceMap};
+use crate::source::{FileId, Origin, SourceMap, Span};
 use crate::value::exception::{Outcome, Throw};
 use crate::value::port::{Port, PortKind};
 use crate::value::{Heap, ModuleId, NativeId, Value};
@@ -73,6 +73,8 @@ pub struct Evaluation {
     pub problems: Vec<Problem>,
     /// The text in the source map.
     pub file: Option<FileId>,
+    /// The form that was evaluated last.
+    pub last: Span,
 }
 
 /// What a text sees besides what it imports.
@@ -111,6 +113,7 @@ impl Session {
         let ctx = Context {
             heap,
             globals: Globals::default(),
+            code: crate::vm::code::CodeStore::default(),
             modules,
             dynamic: Dynamic::default(),
             ports,
@@ -225,6 +228,7 @@ impl Session {
         }
         let mut last = Value::Unspecified;
         for &node in &tree.roots {
+            evaluation.last = tree.span(node);
             match self.machine.evaluate_node(&tree, node) {
                 Ok(value) => last = value,
                 Err(throw) => {

@@ -59,12 +59,7 @@ pub fn str_ref(name: &'static str, args: &[Value], at: usize) -> Outcome<Ref> {
 }
 
 /// A string argument's text.
-pub fn text<'h>(
-    heap: &'h Heap,
-    name: &'static str,
-    args: &[Value],
-    at: usize,
-) -> Outcome<&'h str> {
+pub fn text<'h>(heap: &'h Heap, name: &'static str, args: &[Value], at: usize) -> Outcome<&'h str> {
     str_ref(name, args, at).map(|r| heap.strings.get(r).as_str())
 }
 

@@ -23,9 +23,7 @@ pub const NATIVES: &[Native] = &[
     Native::core("char-ci>?", 0, ANY, |_, a| chain("char-ci>?", a, Ordering::is_gt, fold)),
     Native::core("char-ci<=?", 0, ANY, |_, a| chain("char-ci<=?", a, Ordering::is_le, fold)),
     Native::core("char-ci>=?", 0, ANY, |_, a| chain("char-ci>=?", a, Ordering::is_ge, fold)),
-    Native::core("char-alphabetic?", 1, 1, |_, a| {
-        test("char-alphabetic?", a, standard::is_letter)
-    }),
+    Native::core("char-alphabetic?", 1, 1, |_, a| test("char-alphabetic?", a, standard::is_letter)),
     Native::core("char-numeric?", 1, 1, |_, a| test("char-numeric?", a, standard::is_digit)),
     Native::core("char-whitespace?", 1, 1, |_, a| test("char-whitespace?", a, standard::is_white)),
     Native::core("char-upper-case?", 1, 1, |_, a| test("char-upper-case?", a, char::is_uppercase)),
@@ -33,7 +31,9 @@ pub const NATIVES: &[Native] = &[
     Native::core("char-is-both?", 1, 1, |_, a| {
         test("char-is-both?", a, |c| c.is_uppercase() || c.is_lowercase())
     }),
-    Native::core("char-upcase", 1, 1, |_, a| Ok(Value::Char(upcase(character("char-upcase", a, 0)?)))),
+    Native::core("char-upcase", 1, 1, |_, a| {
+        Ok(Value::Char(upcase(character("char-upcase", a, 0)?)))
+    }),
     Native::core("char-downcase", 1, 1, |_, a| {
         Ok(Value::Char(downcase(character("char-downcase", a, 0)?)))
     }),

@@ -11,8 +11,12 @@ pub mod args;
 pub mod bytevectors;
 pub mod char_sets;
 pub mod chars;
+pub mod crypt;
+pub mod expected;
+pub mod format;
 pub mod hash_tables;
 pub mod lists;
+pub mod misc;
 pub mod numbers;
 pub mod ports;
 pub mod printer;
@@ -71,11 +75,14 @@ pub static TABLES: &[&[Native]] = &[
     bytevectors::text::NATIVES,
     char_sets::natives::NATIVES,
     chars::NATIVES,
+    crypt::NATIVES,
+    format::NATIVES,
     hash_tables::NATIVES,
     lists::access::NATIVES,
     lists::alists::NATIVES,
     lists::build::NATIVES,
     lists::search::NATIVES,
+    misc::NATIVES,
     numbers::arith::NATIVES,
     numbers::bits::NATIVES,
     numbers::convert::NATIVES,
@@ -91,6 +98,7 @@ pub static TABLES: &[&[Native]] = &[
     ports::output::NATIVES,
     ports::read::NATIVES,
     ports::state::NATIVES,
+    printer::custom::NATIVES,
     procedures::NATIVES,
     records::NATIVES,
     regex::NATIVES,
@@ -104,6 +112,7 @@ pub static TABLES: &[&[Native]] = &[
     system::environment::NATIVES,
     system::file_names::NATIVES,
     system::files::NATIVES,
+    system::network::NATIVES,
     system::refused::NATIVES,
     system::time::NATIVES,
     vectors::NATIVES,
@@ -116,15 +125,29 @@ pub fn constants(heap: &mut Heap) -> Vec<(&'static str, &'static str, Value)> {
         let set = char_sets::natives::make(heap, standard.into());
         constants.push(("(guile)", name, set));
     }
-    let numbers = [regex::FLAGS, system::files::CONSTANTS, system::environment::CONSTANTS];
+    let numbers = [
+        regex::FLAGS,
+        system::files::CONSTANTS,
+        system::environment::CONSTANTS,
+        system::constants::CONSTANTS,
+    ];
     for &(name, number) in numbers.into_iter().flatten() {
         constants.push(("(guile)", name, Value::Fixnum(number)));
     }
-    for (name, text) in [("file-name-separator-string", "/"), ("%host-type", "x86_64-pc-linux-gnu")] {
+    for (name, text) in [("file-name-separator-string", "/"), ("%host-type", "x86_64-pc-linux-gnu")]
+    {
         constants.push(("(guile)", name, heap.string(text)));
     }
     constants.push(("(guile)", "internal-time-units-per-second", Value::Fixnum(1_000_000_000)));
-    constants.push(("(guile)", "the-eof-object", Value::Eof));
+    for (name, value) in [
+        ("the-eof-object", Value::Eof),
+        ("*unspecified*", Value::Unspecified),
+        ("most-positive-fixnum", Value::Fixnum((1 << 61) - 1)),
+        ("most-negative-fixnum", Value::Fixnum(-(1 << 61))),
+        ("*random-state*", Value::Fixnum(0)),
+    ] {
+        constants.push(("(guile)", name, value));
+    }
     constants
 }
 

@@ -1,5 +1,7 @@
 //! Procedures as objects (Guile manual, "Procedure Properties").
 
+use std::sync::OnceLock;
+
 use super::args::{arg, wrong};
 use super::{ANY, Native, all};
 use crate::reader::Sym;
@@ -15,7 +17,8 @@ pub const NATIVES: &[Native] = &[
 
 /// The native with a number.
 pub fn native(id: NativeId) -> Option<&'static Native> {
-    all().find(|(other, _)| *other == id).map(|(_, native)| native)
+    static ALL: OnceLock<Vec<&'static Native>> = OnceLock::new();
+    ALL.get_or_init(|| all().map(|(_, native)| native).collect()).get(usize::from(id.0)).copied()
 }
 
 /// What stands between `#<procedure` and `>`: a space, the name, the parameters.
@@ -50,8 +53,9 @@ pub fn module_text(_ctx: &Context, id: ModuleId) -> String {
 
 fn procedure_name(_: &mut Context, args: &[Value]) -> Outcome {
     match arg(args, 0) {
-        Value::Native(id) => Ok(native(id)
-            .map_or(Value::FALSE, |native| Value::Symbol(Sym::intern(native.name)))),
+        Value::Native(id) => {
+            Ok(native(id).map_or(Value::FALSE, |native| Value::Symbol(Sym::intern(native.name))))
+        }
         value if value.is_procedure() => Ok(Value::FALSE),
         _ => wrong("procedure-name", args, 0),
     }

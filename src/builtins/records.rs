@@ -148,11 +148,7 @@ fn no_record(heap: &mut Heap, accessor: Value, value: Value) -> Throw {
     .into()
 }
 
-fn field_place(
-    ctx: &mut Context,
-    args: &[Value],
-    rtd_at: usize,
-) -> Outcome<(Ref, usize)> {
+fn field_place(ctx: &mut Context, args: &[Value], rtd_at: usize) -> Outcome<(Ref, usize)> {
     let rtd = type_ref("%record-ref", args, rtd_at)?;
     let place = index("%record-ref", args, 1)?;
     match is_instance(&ctx.heap, arg(args, 0), rtd) {
@@ -201,7 +197,9 @@ fn field_index(ctx: &mut Context, args: &[Value]) -> Outcome {
     let fields = &rtd(ctx, "record-accessor", args)?.fields;
     match fields.iter().rposition(|&field| field == name) {
         Some(place) => Ok(Value::Fixnum(place as i64)),
-        None => Err(Throw::misc(Some("record-accessor"), "invalid field name: ~S", &[arg(args, 1)])),
+        None => {
+            Err(Throw::misc(Some("record-accessor"), "invalid field name: ~S", &[arg(args, 1)]))
+        }
     }
 }
 

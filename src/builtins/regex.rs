@@ -66,7 +66,6 @@ fn make_regexp(ctx: &mut Context, args: &[Value]) -> Outcome {
 /// How much a compiled expression may hold, so that nested repetitions do not eat the memory.
 const LARGEST: usize = 8 << 20;
 
-
 fn build(pattern: &str, flags: i64) -> Result<regex_lite::Regex, &'static str> {
     regex_lite::RegexBuilder::new(pattern)
         .case_insensitive(flags & IGNORE_CASE != 0)

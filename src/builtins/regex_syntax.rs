@@ -266,7 +266,11 @@ fn bounds(body: &str) -> Option<Result<String, &'static str>> {
     let exact = !body.contains(',');
     let least: u32 = if low.is_empty() && !exact { 0 } else { low.parse().ok()? };
     if high.is_empty() {
-        return Some(if least > MOST { Err("Regular expression too big") } else { Ok(format!("{{{least},}}")) });
+        return Some(if least > MOST {
+            Err("Regular expression too big")
+        } else {
+            Ok(format!("{{{least},}}"))
+        });
     }
     let most: u32 = high.parse().ok()?;
     Some(if most > MOST {

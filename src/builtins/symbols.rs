@@ -17,9 +17,7 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("symbol?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Symbol(_)).into())),
     Native::core("keyword?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Keyword(_)).into())),
-    Native::core("unspecified?", 1, 1, |_, a| {
-        Ok(matches!(arg(a, 0), Value::Unspecified).into())
-    }),
+    Native::core("unspecified?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Unspecified).into())),
     Native::core("symbol->string", 1, 1, |c, a| {
         let name = symbol("symbol->string", a, 0)?.as_str();
         Ok(c.heap.string(name))

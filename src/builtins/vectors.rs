@@ -91,7 +91,13 @@ fn fill(ctx: &mut Context, args: &[Value]) -> Outcome {
 }
 
 /// Puts items into a vector from a place on.
-fn put(ctx: &mut Context, name: &'static str, args: &[Value], at: usize, items: &[Value]) -> Outcome {
+fn put(
+    ctx: &mut Context,
+    name: &'static str,
+    args: &[Value],
+    at: usize,
+    items: &[Value],
+) -> Outcome {
     let r = object(name, args, 0)?;
     let end = at.saturating_add(items.len());
     match ctx.heap.vectors.get_mut(r).get_mut(at..end) {

@@ -30,6 +30,12 @@ pub fn is_users_module(sources: &SourceMap, span: Span) -> bool {
     })
 }
 
+/// A place of more than one line, narrowed to the head of the form that stands there.
+pub fn narrowed(sources: &SourceMap, span: Span) -> Span {
+    let Some(text) = Text::at(sources, span) else { return span };
+    if text.slice(span).contains('\n') { text.head_span(span) } else { span }
+}
+
 impl Text {
     /// The text that holds a place.
     pub fn at(sources: &SourceMap, span: Span) -> Option<Text> {

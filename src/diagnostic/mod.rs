@@ -8,10 +8,14 @@
 mod code;
 mod collection;
 mod condition;
+mod evaluation;
+pub mod exception;
 mod limit;
 pub mod locate;
 mod model;
+mod plan;
 mod reading;
+pub mod render;
 mod show;
 pub mod suggest;
 mod syntax;
@@ -19,8 +23,10 @@ pub mod wording;
 
 pub use code::Code;
 pub use collection::Diagnostics;
+pub use evaluation::from_evaluation;
 pub use limit::from_limit;
 pub use model::{Diagnostic, Edit, Fix, Label, MESSAGE_LENGTH, Severity, TraceLine, Words, clip};
+pub use plan::from_problem;
 pub use reading::{from_read_error, read_errors};
 pub use show::{describe, show};
 pub use syntax::from_syntax_error;

@@ -105,6 +105,17 @@ impl Expander<'_> {
                         queue.push_front(part);
                     }
                 }
+                Step::Core(kind @ (Form::LetSyntax | Form::LetrecSyntax), form) => {
+                    // Definitions in it are the body's, so their names lose its scope.
+                    let recursive = kind == Form::LetrecSyntax;
+                    let (parts, scope) = self.let_syntax_body(form, recursive, trail)?;
+                    if let Some(context) = self.contexts.last_mut() {
+                        context.use_sites.push(scope);
+                    }
+                    for part in parts.into_iter().rev() {
+                        queue.push_front(part);
+                    }
+                }
                 Step::Core(Form::CondExpand, form) => {
                     let parts = self.items(form)?;
                     let clauses = parts.get(1..).unwrap_or_default();

@@ -107,6 +107,8 @@ pub enum Form {
     Alias,
     /// `cond-expand`
     CondExpand,
+    /// `with-ellipsis`
+    WithEllipsis,
 }
 
 /// The kinds of `define`.
@@ -215,6 +217,7 @@ pub const CORE_FORMS: &[(&str, Form)] = &[
     ("%source-directory", Form::SourceDirectory),
     ("%alias", Form::Alias),
     ("cond-expand", Form::CondExpand),
+    ("with-ellipsis", Form::WithEllipsis),
     ("%define-record-type*", Form::DefineRecordTypeStar),
     ("%match-record", Form::MatchRecord),
     ("%match-record-lambda", Form::MatchRecordLambda),

@@ -4,7 +4,6 @@
 use std::path::PathBuf;
 
 use super::error::{SyntaxError, SyntaxErrorKind};
-use crate::module::name;
 use crate::reader::Sym;
 use crate::source::{Origin, Span};
 use crate::value::exception::{Failure, Outcome, Throw};
@@ -117,7 +116,8 @@ impl Machine {
                 let template = self.expander.templates.get(number).cloned();
                 match template {
                     Some(template) => {
-                        self.instantiate(&template, arguments.get(1..).unwrap_or_default())
+                        let values = arguments.get(1..).unwrap_or_default();
+                        self.instantiate_plainly(&template, values)
                     }
                     None => Ok(Value::Unspecified),
                 }
@@ -446,8 +446,7 @@ impl Machine {
         if make {
             return Ok(Value::FALSE);
         }
-        let message = format!("no code for module {}", name::written(&path));
-        Err(Throw::misc(None, message, &[]))
+        Err(Throw::misc(None, "no code for module ~S", &[first]))
     }
 
     /// The variables that a module defines, or exports if it is not the program's own.
@@ -543,6 +542,18 @@ impl Machine {
 
     /// The exception that a syntax error is for programs; the error itself is kept for the report.
     pub fn exception_from_syntax(&mut self, error: SyntaxError) -> Value {
+        if let SyntaxErrorKind::NoSuchModule { name } = &error.kind {
+            let path: Vec<Value> = name.iter().map(|&sym| Value::Symbol(sym)).collect();
+            let path = self.ctx.heap.list(&path);
+            let failure = Failure::Misc {
+                procedure: None,
+                message: "no code for module ~S".to_owned(),
+                irritants: vec![path],
+            };
+            let exception = self.ctx.exception_from_failure(failure);
+            self.note_syntax_error(exception, error);
+            return exception;
+        }
         let message = crate::diagnostic::wording::syntax_message(&error);
         let message = self.ctx.heap.string(message);
         let location = self.location_alist(error.span);
@@ -550,11 +561,15 @@ impl Machine {
         let arguments = self.ctx.heap.list(&parts);
         let key = Value::Symbol(Sym::intern("syntax-error"));
         let exception = self.ctx.exception_from_throw(key, arguments);
+        self.note_syntax_error(exception, error);
+        exception
+    }
+
+    fn note_syntax_error(&mut self, exception: Value, error: SyntaxError) {
         if self.expander.errors.len() > 64 {
             self.expander.errors.remove(0);
         }
         self.expander.errors.push((exception, error));
-        exception
     }
 
     /// The syntax error behind an exception, if it is one.

@@ -170,12 +170,25 @@ impl Expander<'_> {
     }
 
     pub(super) fn let_syntax(&mut self, form: Value, recursive: bool) -> Outcome<CoreId> {
+        let mut trail = Trail::new();
+        let (body, _) = self.let_syntax_body(form, recursive, &mut trail)?;
+        let result = self.body(&body, form);
+        self.unbind(trail);
+        result
+    }
+
+    /// Binds the macros of a `let-syntax` or `letrec-syntax`; its body, and the scope they are in.
+    pub(super) fn let_syntax_body(
+        &mut self,
+        form: Value,
+        recursive: bool,
+        trail: &mut Trail,
+    ) -> Outcome<(Vec<Value>, crate::syntax::scope::Scope)> {
         let items = self.items(form)?;
         let [_, bindings, body @ ..] = items.as_slice() else {
             return Err(self.bad_form("(let-syntax ((name transformer) ...) body ...)", form));
         };
         let scope = self.m.expander.scopes.fresh();
-        let mut trail = Trail::new();
         let bindings = self.items(*bindings)?;
         let mut transformers = Vec::new();
         let mut pending = Vec::new();
@@ -187,7 +200,7 @@ impl Expander<'_> {
             let name = self.with_scope(name, scope);
             if recursive {
                 let id = self.m.expander.add_transformer(Transformer::Core(Form::Auxiliary));
-                self.bind_macro(name, id, &mut trail)?;
+                self.bind_macro(name, id, trail)?;
                 let value = self.with_scope(value, scope);
                 pending.push((id, value));
             } else {
@@ -200,12 +213,9 @@ impl Expander<'_> {
         }
         for (name, transformer) in transformers {
             let id = self.m.expander.add_transformer(transformer);
-            self.bind_macro(name, id, &mut trail)?;
+            self.bind_macro(name, id, trail)?;
         }
-        let body = self.all_with_scope(body, scope);
-        let result = self.body(&body, form);
-        self.unbind(trail);
-        result
+        Ok((self.all_with_scope(body, scope), scope))
     }
 
     pub(super) fn syntax_parameterize(&mut self, form: Value) -> Outcome<CoreId> {

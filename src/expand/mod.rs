@@ -56,6 +56,8 @@ pub struct Expander<'m> {
     next_context: u32,
     /// What procedures defined by the form at hand are called.
     pub name: Option<Sym>,
+    /// What stands for `...` in patterns and templates here, if not that.
+    ellipsis: Option<Value>,
 }
 
 /// A definition context: a body.
@@ -85,6 +87,7 @@ impl<'m> Expander<'m> {
             contexts: Vec::new(),
             next_context: 0,
             name: None,
+            ellipsis: None,
         }
     }
 
@@ -302,6 +305,16 @@ impl<'m> Expander<'m> {
                 let items = self.items(form)?;
                 let forms = self.cond_expand_clause(items.get(1..).unwrap_or_default())?;
                 self.forms(&forms, form)
+            }
+            Form::WithEllipsis => {
+                let items = self.items(form)?;
+                let [_, ellipsis, body @ ..] = items.as_slice() else {
+                    return Err(self.bad_form("(with-ellipsis ellipsis body ...)", form));
+                };
+                let outer = self.ellipsis.replace(*ellipsis);
+                let result = self.body(body, form);
+                self.ellipsis = outer;
+                result
             }
             Form::Alias => Err(self.bad_form("(%alias name) as a transformer", form)),
             Form::UseModules | Form::Export(_) | Form::Import => {

@@ -95,9 +95,10 @@ impl Expander<'_> {
     pub(super) fn is_ellipsis(&mut self, form: Value, reading: &Reading) -> bool {
         match reading.ellipsis {
             Some(custom) => {
+                let by_name = self.ellipsis.is_some();
                 self.m.stx_name(form).is_some()
                     && self.m.stx_name(form) == self.m.stx_name(custom)
-                    && self.m.stx_scopes(form) == self.m.stx_scopes(custom)
+                    && (by_name || self.m.stx_scopes(form) == self.m.stx_scopes(custom))
             }
             None => {
                 self.m.stx_name(form) == Some(well_known::ELLIPSIS)

@@ -191,13 +191,6 @@ impl Expander<'_> {
                 [part] => Ok(!self.holds(*part, depth + 1)?),
                 _ => Ok(false),
             },
-            Some("library") => match rest {
-                [name] => {
-                    let path = self.m.module_path(*name);
-                    Ok(path.is_some_and(|path| self.m.module_exists(&path)))
-                }
-                _ => Ok(false),
-            },
             _ => Ok(false),
         }
     }

@@ -313,6 +313,10 @@ impl Expander<'_> {
                 (Some(well_known::THUNKED), _) => field.kind = FieldKind::Thunked,
                 (Some(well_known::DELAYED), _) => field.kind = FieldKind::Delayed,
                 (Some(well_known::INNATE), _) => field.innate = true,
+                // A name may be a macro's, which wants to see the place of the value.
+                (Some(well_known::SANITIZE), Some(&name)) if self.m.stx_name(name).is_some() => {
+                    field.sanitizer = Some(name);
+                }
                 (Some(well_known::SANITIZE), Some(&procedure)) => {
                     let hidden = self.hidden_name(&format!("sanitize-{sym}"), scope, form);
                     definitions.push(self.define(hidden, procedure, form));

@@ -39,7 +39,8 @@ impl Variables for PatternVariables<'_> {
         let same = |&(variable, _): &(Value, u8)| {
             expander.m.stx_name(variable) == sym && expander.m.stx_scopes(variable) == scopes
         };
-        Ok(self.0.iter().position(same).map(|at| (at, self.depth(at))))
+        let at = self.0.iter().position(same);
+        Ok(at.and_then(|at| Some((at, self.0.get(at)?.1))))
     }
 
     fn unsyntax(
@@ -49,10 +50,6 @@ impl Variables for PatternVariables<'_> {
     ) -> Outcome<Option<(usize, bool)>> {
         Ok(None)
     }
-
-    fn depth(&self, variable: usize) -> u8 {
-        self.0.get(variable).map_or(0, |(_, depth)| *depth)
-    }
 }
 
 impl Expander<'_> {
@@ -61,7 +58,7 @@ impl Expander<'_> {
         const EXPECTED: &str = "(syntax-rules (literal ...) (pattern template) ...)";
         let items = self.items(form)?;
         let mut rest = items.get(1..).unwrap_or_default();
-        let mut ellipsis = None;
+        let mut ellipsis = self.ellipsis;
         if let [name, after @ ..] = rest
             && self.m.stx_name(*name).is_some()
         {

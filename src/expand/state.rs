@@ -71,6 +71,8 @@ pub struct ExpanderState {
     pub templates: Vec<Arc<super::template::Template>>,
     /// Definitions that macros of lazily loaded modules made and nothing needed yet.
     deferred: Vec<Option<Deferred>>,
+    /// The scopes of `let-syntax` forms at top level, which definitions in them do not keep.
+    pub spliced: Vec<Scope>,
 }
 
 /// A definition to be expanded later: its right-hand side, its form and the macro use.

@@ -68,10 +68,6 @@ impl Variables for ScopeVariables {
         self.known.push(None);
         Ok(Some((self.values.len() - 1, splicing)))
     }
-
-    fn depth(&self, variable: usize) -> u8 {
-        self.values.get(variable).map_or(0, |(_, depth)| *depth)
-    }
 }
 
 impl Expander<'_> {
@@ -90,7 +86,7 @@ impl Expander<'_> {
         };
         let mut variables =
             ScopeVariables { values: Vec::new(), known: Vec::new(), quasi, whole: form };
-        let reading = Reading { literals: Vec::new(), ellipsis: None };
+        let reading = Reading { literals: Vec::new(), ellipsis: self.ellipsis };
         let template = self.template(template, &reading, &mut variables)?;
         if let (Template::Variable(0), [(value, 0)]) = (&template, variables.values.as_slice()) {
             return Ok(*value);
@@ -113,7 +109,7 @@ impl Expander<'_> {
         };
         let subject = self.expand(*subject)?;
         let var = self.temporary();
-        let reading = Reading { literals, ellipsis: None };
+        let reading = Reading { literals, ellipsis: self.ellipsis };
         let mut expanded = Vec::new();
         for &clause in clauses {
             expanded.push(self.syntax_clause(clause, var, &reading)?);

@@ -34,8 +34,8 @@ pub enum Element {
     Repeated {
         /// What each form is.
         each: Template,
-        /// The variables that are gone through, with their depths.
-        variables: Vec<usize>,
+        /// The variables that are gone through, each with how many levels are left for that.
+        variables: Vec<(usize, u8)>,
         /// How many ellipses follow.
         depth: u8,
     },
@@ -44,6 +44,18 @@ pub enum Element {
 }
 
 impl Template {
+    /// Whether no variable stands in it.
+    fn is_constant(&self) -> bool {
+        match self {
+            Template::Constant(_) => true,
+            Template::Variable(_) => false,
+            Template::List(elements, tail, _) => {
+                tail.is_constant() && elements.iter().all(Element::is_constant)
+            }
+            Template::Vector(elements, _) => elements.iter().all(Element::is_constant),
+        }
+    }
+
     /// Notes the values in the template as alive.
     pub fn trace(&self, tracer: &mut Tracer) {
         match self {
@@ -59,6 +71,12 @@ impl Template {
                 tracer.push(*form);
             }
         }
+    }
+}
+
+impl Element {
+    fn is_constant(&self) -> bool {
+        matches!(self, Element::One(template) if template.is_constant())
     }
 }
 
@@ -83,8 +101,6 @@ pub(super) trait Variables {
         expander: &mut Expander<'_>,
         form: Value,
     ) -> Outcome<Option<(usize, bool)>>;
-    /// The depth of a variable.
-    fn depth(&self, variable: usize) -> u8;
 }
 
 const MAX_DEPTH: u32 = 500;
@@ -99,20 +115,21 @@ impl Expander<'_> {
     ) -> Outcome<Template> {
         let mut used = Vec::new();
         let template = self.template_node(form, Some(reading), variables, &mut used, 0)?;
-        if used.iter().any(|&v| variables.depth(v) > 0) {
+        if used.iter().any(|&(_, left)| left > 0) {
             let problem = "a variable that stands under an ellipsis in the pattern needs one here";
             return Err(self.error(SyntaxErrorKind::BadPattern { problem }, form));
         }
         Ok(template)
     }
 
-    /// Compiles a part; the variables in it that still need ellipses are added to `used`.
+    /// Compiles a part; the variables in it are added to `used`, each with the number of ellipses
+    /// that it still needs.
     fn template_node(
         &mut self,
         form: Value,
         reading: Option<&Reading>,
         variables: &mut dyn Variables,
-        used: &mut Vec<usize>,
+        used: &mut Vec<(usize, u8)>,
         nesting: u32,
     ) -> Outcome<Template> {
         if nesting > MAX_DEPTH {
@@ -120,8 +137,8 @@ impl Expander<'_> {
         }
         match self.m.stx_datum(form) {
             Value::Symbol(_) => match variables.variable(self, form)? {
-                Some((variable, _)) => {
-                    used.push(variable);
+                Some((variable, depth)) => {
+                    used.push((variable, depth));
                     Ok(Template::Variable(variable))
                 }
                 None => Ok(Template::Constant(form)),
@@ -160,7 +177,7 @@ impl Expander<'_> {
         items: &[Value],
         reading: Option<&Reading>,
         variables: &mut dyn Variables,
-        used: &mut Vec<usize>,
+        used: &mut Vec<(usize, u8)>,
         nesting: u32,
     ) -> Outcome<Vec<Element>> {
         let mut elements = Vec::new();
@@ -187,13 +204,18 @@ impl Expander<'_> {
             }
             let mut inside = Vec::new();
             let each = self.template_node(item, reading, variables, &mut inside, nesting + 1)?;
-            let driving: Vec<usize> =
-                inside.iter().copied().filter(|&v| variables.depth(v) > 0).collect();
+            let mut driving: Vec<(usize, u8)> = Vec::new();
+            for &(variable, left) in inside.iter().filter(|(_, left)| *left > 0) {
+                match driving.iter_mut().find(|(known, _)| *known == variable) {
+                    Some(place) => place.1 = place.1.max(left),
+                    None => driving.push((variable, left)),
+                }
+            }
             if driving.is_empty() {
                 let problem = "an ellipsis after a form without a repeated variable";
                 return Err(self.error(SyntaxErrorKind::BadPattern { problem }, item));
             }
-            used.extend(inside.iter().copied().filter(|&v| variables.depth(v) > depth));
+            used.extend(inside.iter().map(|&(v, left)| (v, left.saturating_sub(depth))));
             elements.push(Element::Repeated { each, variables: driving, depth });
         }
         Ok(elements)
@@ -208,6 +230,47 @@ impl Machine {
     pub fn instantiate(&mut self, template: &Template, values: &[Value]) -> Outcome {
         let span = self.expander.use_span;
         self.instantiate_node(template, values, span)
+    }
+
+    /// As [`Machine::instantiate`], with lists that hold values as plain lists, which programs take
+    /// apart (R6RS libraries 12.4).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn instantiate_plainly(&mut self, template: &Template, values: &[Value]) -> Outcome {
+        let made = self.instantiate(template, values)?;
+        Ok(if template.is_constant() { made } else { self.unwrap_lists(made, template) })
+    }
+
+    /// Unwraps the lists that were made from templates with variables.
+    fn unwrap_lists(&mut self, made: Value, template: &Template) -> Value {
+        let Template::List(elements, tail, _) = template else { return made };
+        if template.is_constant() {
+            return made;
+        }
+        let datum = self.stx_datum(made);
+        let (mut items, rest) = self.ctx.heap.list_prefix(datum);
+        // Elements correspond to items from the front, up to the first repeated one, and from the
+        // end, back to the last.
+        let front = elements.iter().take_while(|e| matches!(e, Element::One(_))).count();
+        for (element, item) in elements.iter().zip(items.iter_mut()).take(front) {
+            if let Element::One(inner) = element {
+                *item = self.unwrap_lists(*item, inner);
+            }
+        }
+        if front < elements.len() {
+            for (element, item) in elements.iter().rev().zip(items.iter_mut().rev()) {
+                let Element::One(inner) = element else { break };
+                *item = self.unwrap_lists(*item, inner);
+            }
+            if let [Element::Repeated { each, depth: 1, .. }] = elements.as_slice() {
+                for item in &mut items {
+                    *item = self.unwrap_lists(*item, each);
+                }
+            }
+        }
+        let rest = if tail.is_constant() { rest } else { self.unwrap_lists(rest, tail) };
+        self.ctx.heap.list_with_tail(&items, rest)
     }
 
     fn respanned(&mut self, form: Value, span: Span) -> Value {
@@ -280,14 +343,14 @@ impl Machine {
     fn repeat(
         &mut self,
         each: &Template,
-        variables: &[usize],
+        variables: &[(usize, u8)],
         depth: u8,
         values: &[Value],
         span: Span,
         items: &mut Vec<Value>,
     ) -> Outcome<()> {
         let mut columns = Vec::new();
-        for &variable in variables {
+        for &(variable, _) in variables {
             let list = values.get(variable).copied().unwrap_or(Value::Null);
             if let Some(column) = self.ctx.heap.list_items(list) {
                 columns.push((variable, column));
@@ -308,10 +371,10 @@ impl Machine {
                 }
             }
             if depth > 1 {
-                let deeper: Vec<usize> = variables
+                let deeper: Vec<(usize, u8)> = variables
                     .iter()
-                    .copied()
-                    .filter(|&v| inner.get(v).is_some_and(|&x| self.is_match_list(x)))
+                    .filter(|(_, left)| *left > 1)
+                    .map(|&(variable, left)| (variable, left - 1))
                     .collect();
                 self.repeat(each, &deeper, depth - 1, &inner, span, items)?;
             } else {
@@ -319,10 +382,5 @@ impl Machine {
             }
         }
         Ok(())
-    }
-
-    /// Whether a variable's value is a list of matches rather than a form.
-    fn is_match_list(&self, value: Value) -> bool {
-        matches!(value, Value::Pair(_) | Value::Null)
     }
 }

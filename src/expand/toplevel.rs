@@ -67,6 +67,13 @@ impl Machine {
                 splice(parts.into_iter().skip(2).collect());
             }
             Step::Core(Form::Include, form) => splice(expander.included(form)?),
+            Step::Core(kind @ (Form::LetSyntax | Form::LetrecSyntax), form) => {
+                let mut trail = super::Trail::new();
+                let recursive = kind == Form::LetrecSyntax;
+                let (parts, scope) = expander.let_syntax_body(form, recursive, &mut trail)?;
+                expander.m.expander.spliced.push(scope);
+                splice(parts);
+            }
             Step::Core(Form::CondExpand, form) => {
                 let parts = expander.items(form)?;
                 splice(expander.cond_expand_clause(parts.get(1..).unwrap_or_default())?);
@@ -119,7 +126,7 @@ impl Machine {
     /// Compiles a unit.
     pub fn compile_unit(&mut self, unit: &Unit, form: CoreId) -> Outcome<CodeId> {
         let target = Target {
-            code: &mut self.code,
+            code: &mut self.ctx.code,
             heap: &mut self.ctx.heap,
             globals: &self.ctx.globals,
             natives: &self.natives,
@@ -174,6 +181,8 @@ impl Machine {
                 | Form::EvalWhen
                 | Form::Include
                 | Form::CondExpand
+                | Form::LetSyntax
+                | Form::LetrecSyntax
                 | Form::DefineRecordType
                 | Form::DefineRecordTypeStar
                 | Form::Define(_)
@@ -208,7 +217,11 @@ impl Expander<'_> {
         let Some(sym) = self.m.stx_name(name) else {
             return Err(self.bad_form("(define name value)", name));
         };
-        let scopes = self.m.stx_scopes(name);
+        let mut scopes = self.m.stx_scopes(name);
+        for scope in self.m.expander.spliced.clone() {
+            let op = crate::syntax::scope::ScopeOp::Remove(scope);
+            scopes = self.m.expander.scopes.apply(scopes, op);
+        }
         if self.m.expander.scopes.scopes(scopes).is_empty() {
             return Ok(self.m.define_in(module, sym));
         }

@@ -19,6 +19,7 @@
                %current-system
                %current-target-system
                %daemon-socket-uri
+               %default-store-connection-buffer-size
                %default-substitute-urls
                %disarchive-mirrors
                %download-methods
@@ -59,6 +60,7 @@
                <derivation>
                <location>
                >>=
+               @*
                add-data-to-store
                add-file-tree-to-store
                add-indirect-root
@@ -147,8 +149,12 @@
                default-guile
                default-guile-derivation
                default-keyword-arguments
+               define-deprecated-package
                define-gexp-compiler
                define-monad
+               delayed-object
+               delayed-object-promise
+               delayed-object?
                delete-expression
                delete-paths
                deprecated-package
@@ -217,6 +223,7 @@
                file-union
                filtered-port
                find-definition-insertion-location
+               find-definition-location
                find-roots
                fix-hint?
                fixed-output-derivation?
@@ -483,9 +490,11 @@
                sexp->gexp
                source-properties->location
                state-bind
+               state-parameterize
                state-pop
                state-push
                state-return
+               state-with-parameters
                store-bind
                store-connection-cache
                store-connection-error-code
@@ -499,6 +508,7 @@
                store-error?
                store-lift
                store-lower
+               store-parameterize
                store-path
                store-path-base
                store-path-hash-part
@@ -526,14 +536,18 @@
                substitute-urls
                substitution-oracle
                supported-package?
+               symlink-to
                system-hurd64?
                system-hurd?
                tarball-sans-extension
+               target-32bit?
                target-64bit?
                target-aarch64?
                target-arm32?
                target-arm?
                target-avr?
+               target-bpf?
+               target-hurd32?
                target-hurd64?
                target-hurd?
                target-linux?

@@ -279,7 +279,9 @@ impl<'m> Coder<'m> {
                 let (source, mode) = self.meant(reference);
                 self.push(source, mode, task.place, task.after);
             }
-            None => self.put(task, &[Part::Ready(symbol("object"))], false),
+            None => {
+                self.put(task, &[Part::Ready(symbol("object"))], false);
+            }
         }
     }
 
@@ -380,7 +382,7 @@ impl<'m> Coder<'m> {
         let parts = [symbol(names::PACKAGE), name, version, output].map(Part::Ready);
         let parts = match task.mode {
             Mode::Contributed => parts.get(1..).unwrap_or_default(),
-            Mode::Data | Mode::Reference(_) | Mode::Template(_) => &parts,
+            Mode::Data | Mode::Reference(_) | Mode::Template(_) => parts.as_slice(),
         };
         self.put(task, parts, true);
         Ok(())

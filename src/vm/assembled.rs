@@ -41,11 +41,11 @@ impl Machine {
     }
 
     fn assemble(&mut self, name: &str, parameters: u16, frame: u16, ops: &[Op]) -> Value {
-        let start = self.code.here();
+        let start = self.ctx.code.here();
         for &op in ops {
-            self.code.push(op, Span::NONE);
+            self.ctx.code.push(op, Span::NONE);
         }
-        let code = self.code.add(Code {
+        let code = self.ctx.code.add(Code {
             name: Some(Sym::intern(name)),
             entries: Box::new([Entry {
                 required: parameters,

@@ -5,6 +5,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
+use super::code::CodeStore;
 use super::exceptions::ExceptionTypes;
 use super::globals::Globals;
 use super::limits::Limits;
@@ -46,6 +47,8 @@ pub struct Context {
     pub heap: Heap,
     /// The module variables.
     pub globals: Globals,
+    /// All code.
+    pub code: CodeStore,
     /// The modules.
     pub modules: Modules,
     /// The registers of the dynamic extent.

@@ -41,6 +41,7 @@ pub const CONTROLS: &[(&str, u8, u8, Control)] = &[
     ("%uncaught", 1, 1, Control::Uncaught),
     ("%exit", 0, 1, Control::Exit),
     ("eval", 1, 2, Control::Eval),
+    ("primitive-eval", 1, 1, Control::Eval),
 ];
 
 /// The slot of a prompt's frame where the thunk was called (see [`super::assembled`]).

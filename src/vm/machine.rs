@@ -1,6 +1,5 @@
 //! The machine: one evaluation's state and stacks, and how the host calls into it.
 
-use super::code::CodeStore;
 use super::context::{Context, Dynamic};
 use super::continuation::{Frame, Prompt};
 use super::control::Control;
@@ -50,8 +49,6 @@ impl From<&Native> for NativeEntry {
 pub struct Machine {
     /// What natives may use.
     pub ctx: Context,
-    /// All code.
-    pub code: CodeStore,
     /// The natives by number.
     pub natives: Vec<NativeEntry>,
     /// The expander's state.
@@ -98,11 +95,10 @@ pub(super) const HALT: Address = 0;
 impl Machine {
     /// A machine with the given context and nothing loaded.
     pub fn new(ctx: Context, natives: Vec<NativeEntry>) -> Machine {
-        let mut code = CodeStore::default();
-        code.push(Op::Halt, Span::NONE);
+        let mut ctx = ctx;
+        ctx.code.push(Op::Halt, Span::NONE);
         Machine {
             ctx,
-            code,
             natives,
             expander: ExpanderState::default(),
             stack: vec![Value::Undefined; 256],
@@ -232,7 +228,7 @@ impl Machine {
         self.ctx.heap.size()
             + self.stack.len() * size_of::<Value>()
             + self.frames.capacity() * size_of::<Frame>()
-            + self.code.size()
+            + self.ctx.code.size()
     }
 
     /// Collects garbage. Only the outermost run may, since the expander holds values of its own.

@@ -48,7 +48,7 @@ impl Machine {
 
     fn execute(&mut self, floor: usize) -> Outcome {
         loop {
-            let Some(&op) = self.code.ops.get(self.pc as usize) else {
+            let Some(&op) = self.ctx.code.ops.get(self.pc as usize) else {
                 return Ok(Value::Unspecified);
             };
             match op {
@@ -380,14 +380,14 @@ impl Machine {
 
     fn used_too_early(&self) -> Throw {
         let name = crate::reader::Sym::intern(
-            &self.ctx.sources.text_of(self.code.span(self.pc)).unwrap_or_default(),
+            &self.ctx.sources.text_of(self.ctx.code.span(self.pc)).unwrap_or_default(),
         );
         Failure::UsedBeforeDefinition { name }.into()
     }
 
     fn make_closure(&mut self, code: u32) -> Value {
         let code = crate::value::CodeId(code);
-        let captures: Box<[Value]> = match self.code.code(code) {
+        let captures: Box<[Value]> = match self.ctx.code.code(code) {
             Some(found) => found
                 .captures
                 .iter()
@@ -470,7 +470,13 @@ impl Machine {
                 return Err(self.arity(at, usize::from(count)));
             }
             let arguments = self.stack.get(at + 1..at + 1 + usize::from(count)).unwrap_or_default();
-            let value = run(&mut self.ctx, arguments)?;
+            let value = match run(&mut self.ctx, arguments)? {
+                Value::Values(r) if !multi => {
+                    let values = self.ctx.heap.values.get(r);
+                    values.first().copied().unwrap_or(Value::Unspecified)
+                }
+                value => value,
+            };
             self.set(at, value);
             self.pc += 1;
             return Ok(());
@@ -536,6 +542,15 @@ impl Machine {
                     Some(procedure) => self.set(at, procedure),
                     None => return Err(self.not_a_procedure(at, count)),
                 },
+                parameter @ Value::Parameter(_) if count == 1 => {
+                    let value = self.get(at + 1);
+                    let set = self.core_procedure("%set-parameter!")?;
+                    self.reserve(at + 4);
+                    self.set(at, set);
+                    self.set(at + 1, parameter);
+                    self.set(at + 2, value);
+                    count = 2;
+                }
                 Value::Parameter(_) => return Err(self.arity(at, count)),
                 _ => return Err(self.not_a_procedure(at, count)),
             }
@@ -545,7 +560,7 @@ impl Machine {
     #[inline]
     fn enter_closure(&mut self, r: Ref, at: usize, count: usize) -> Outcome<()> {
         let id = self.ctx.heap.closures.get(r).code;
-        let Some(code) = self.code.code(id) else { return Ok(()) };
+        let Some(code) = self.ctx.code.code(id) else { return Ok(()) };
         if let [entry] = &*code.entries
             && entry.is_simple()
         {

@@ -27,12 +27,12 @@ impl Machine {
     /// The calls that are going on.
     pub fn trace(&self) -> Trace {
         let running = Call {
-            procedure: self.code.code(self.current).and_then(|code| code.name),
-            span: self.code.span(self.pc),
+            procedure: self.ctx.code.code(self.current).and_then(|code| code.name),
+            span: self.ctx.code.span(self.pc),
         };
         let suspended = self.frames.iter().rev().filter(|frame| frame.return_to != HALT).map(|frame| Call {
-            procedure: self.code.code(frame.code).and_then(|code| code.name),
-            span: self.code.span(frame.return_to.saturating_sub(1)),
+            procedure: self.ctx.code.code(frame.code).and_then(|code| code.name),
+            span: self.ctx.code.span(frame.return_to.saturating_sub(1)),
         });
         let calls = std::iter::once(running).chain(suspended).take(DEPTH).collect();
         Trace { calls }

@@ -76,7 +76,7 @@ impl Machine {
 
     /// Makes the instruction at hand refer to another variable.
     fn redirect(&mut self, from: GlobalId, to: GlobalId) {
-        let op = match self.code.op(self.pc) {
+        let op = match self.ctx.code.op(self.pc) {
             Some(Op::Global { dst, global }) if global == from.0 => {
                 Op::Global { dst, global: to.0 }
             }
@@ -86,6 +86,6 @@ impl Machine {
             Some(other) => other,
             None => return,
         };
-        self.code.patch(self.pc, op);
+        self.ctx.code.patch(self.pc, op);
     }
 }

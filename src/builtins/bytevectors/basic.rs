@@ -1,7 +1,9 @@
 //! Making, copying and comparing bytevectors.
 
 use super::MODULE;
-use crate::builtins::args::{arg, bytes_ref, fixnum, given, index, list, outside, range, size, wrong};
+use crate::builtins::args::{
+    arg, bytes_ref, fixnum, given, index, list, outside, range, size, wrong,
+};
 use crate::builtins::{ANY, Native};
 use crate::reader::Sym;
 use crate::value::Value;
@@ -10,12 +12,8 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::of(MODULE, "bytevector?", 1, 1, |_, a| {
-        Ok(matches!(arg(a, 0), Value::Bytes(_)).into())
-    }),
-    Native::of(MODULE, "native-endianness", 0, 0, |_, _| {
-        Ok(Value::Symbol(Sym::intern("little")))
-    }),
+    Native::of(MODULE, "bytevector?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Bytes(_)).into())),
+    Native::of(MODULE, "native-endianness", 0, 0, |_, _| Ok(Value::Symbol(Sym::intern("little")))),
     Native::of(MODULE, "make-bytevector", 1, 2, make),
     Native::of(MODULE, "bytevector-length", 1, 1, |c, a| {
         let r = bytes_ref("bytevector-length", a, 0)?;
@@ -94,7 +92,8 @@ fn copy_into(ctx: &mut Context, args: &[Value]) -> Outcome {
     let name = "bytevector-copy!";
     let (source, target) = (bytes_ref(name, args, 0)?, bytes_ref(name, args, 2)?);
     let (from, to, count) = (index(name, args, 1)?, index(name, args, 3)?, index(name, args, 4)?);
-    let part = from.checked_add(count).and_then(|end| ctx.heap.bytes.get(source).data.get(from..end));
+    let part =
+        from.checked_add(count).and_then(|end| ctx.heap.bytes.get(source).data.get(from..end));
     let Some(part) = part.map(<[u8]>::to_vec) else { return outside(name, args, 1) };
     let end = to.saturating_add(count);
     match ctx.heap.bytes.get_mut(target).data.get_mut(to..end) {

@@ -14,42 +14,114 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::of(MODULE, "bytevector-u8-ref", 2, 2, |c, a| get(c, "bytevector-u8-ref", 1, false, Order::Native, a)),
-    Native::of(MODULE, "bytevector-u8-set!", 3, 3, |c, a| put(c, "bytevector-u8-set!", 1, false, Order::Native, a)),
-    Native::of(MODULE, "bytevector-s8-ref", 2, 2, |c, a| get(c, "bytevector-s8-ref", 1, true, Order::Native, a)),
-    Native::of(MODULE, "bytevector-s8-set!", 3, 3, |c, a| put(c, "bytevector-s8-set!", 1, true, Order::Native, a)),
-    Native::of(MODULE, "bytevector-u16-ref", 3, 3, |c, a| get(c, "bytevector-u16-ref", 2, false, Order::Given, a)),
-    Native::of(MODULE, "bytevector-u16-set!", 4, 4, |c, a| put(c, "bytevector-u16-set!", 2, false, Order::Given, a)),
-    Native::of(MODULE, "bytevector-u16-native-ref", 2, 2, |c, a| get(c, "bytevector-u16-native-ref", 2, false, Order::Native, a)),
-    Native::of(MODULE, "bytevector-u16-native-set!", 3, 3, |c, a| put(c, "bytevector-u16-native-set!", 2, false, Order::Native, a)),
-    Native::of(MODULE, "bytevector-s16-ref", 3, 3, |c, a| get(c, "bytevector-s16-ref", 2, true, Order::Given, a)),
-    Native::of(MODULE, "bytevector-s16-set!", 4, 4, |c, a| put(c, "bytevector-s16-set!", 2, true, Order::Given, a)),
-    Native::of(MODULE, "bytevector-s16-native-ref", 2, 2, |c, a| get(c, "bytevector-s16-native-ref", 2, true, Order::Native, a)),
-    Native::of(MODULE, "bytevector-s16-native-set!", 3, 3, |c, a| put(c, "bytevector-s16-native-set!", 2, true, Order::Native, a)),
-    Native::of(MODULE, "bytevector-u32-ref", 3, 3, |c, a| get(c, "bytevector-u32-ref", 4, false, Order::Given, a)),
-    Native::of(MODULE, "bytevector-u32-set!", 4, 4, |c, a| put(c, "bytevector-u32-set!", 4, false, Order::Given, a)),
-    Native::of(MODULE, "bytevector-u32-native-ref", 2, 2, |c, a| get(c, "bytevector-u32-native-ref", 4, false, Order::Native, a)),
-    Native::of(MODULE, "bytevector-u32-native-set!", 3, 3, |c, a| put(c, "bytevector-u32-native-set!", 4, false, Order::Native, a)),
-    Native::of(MODULE, "bytevector-s32-ref", 3, 3, |c, a| get(c, "bytevector-s32-ref", 4, true, Order::Given, a)),
-    Native::of(MODULE, "bytevector-s32-set!", 4, 4, |c, a| put(c, "bytevector-s32-set!", 4, true, Order::Given, a)),
-    Native::of(MODULE, "bytevector-s32-native-ref", 2, 2, |c, a| get(c, "bytevector-s32-native-ref", 4, true, Order::Native, a)),
-    Native::of(MODULE, "bytevector-s32-native-set!", 3, 3, |c, a| put(c, "bytevector-s32-native-set!", 4, true, Order::Native, a)),
-    Native::of(MODULE, "bytevector-u64-ref", 3, 3, |c, a| get(c, "bytevector-u64-ref", 8, false, Order::Given, a)),
-    Native::of(MODULE, "bytevector-u64-set!", 4, 4, |c, a| put(c, "bytevector-u64-set!", 8, false, Order::Given, a)),
-    Native::of(MODULE, "bytevector-u64-native-ref", 2, 2, |c, a| get(c, "bytevector-u64-native-ref", 8, false, Order::Native, a)),
-    Native::of(MODULE, "bytevector-u64-native-set!", 3, 3, |c, a| put(c, "bytevector-u64-native-set!", 8, false, Order::Native, a)),
-    Native::of(MODULE, "bytevector-s64-ref", 3, 3, |c, a| get(c, "bytevector-s64-ref", 8, true, Order::Given, a)),
-    Native::of(MODULE, "bytevector-s64-set!", 4, 4, |c, a| put(c, "bytevector-s64-set!", 8, true, Order::Given, a)),
-    Native::of(MODULE, "bytevector-s64-native-ref", 2, 2, |c, a| get(c, "bytevector-s64-native-ref", 8, true, Order::Native, a)),
-    Native::of(MODULE, "bytevector-s64-native-set!", 3, 3, |c, a| put(c, "bytevector-s64-native-set!", 8, true, Order::Native, a)),
-    Native::of(MODULE, "bytevector-ieee-single-ref", 3, 3, |c, a| get_float(c, "bytevector-ieee-single-ref", 4, Order::Given, a)),
-    Native::of(MODULE, "bytevector-ieee-single-set!", 4, 4, |c, a| put_float(c, "bytevector-ieee-single-set!", 4, Order::Given, a)),
-    Native::of(MODULE, "bytevector-ieee-single-native-ref", 2, 2, |c, a| get_float(c, "bytevector-ieee-single-native-ref", 4, Order::Native, a)),
-    Native::of(MODULE, "bytevector-ieee-single-native-set!", 3, 3, |c, a| put_float(c, "bytevector-ieee-single-native-set!", 4, Order::Native, a)),
-    Native::of(MODULE, "bytevector-ieee-double-ref", 3, 3, |c, a| get_float(c, "bytevector-ieee-double-ref", 8, Order::Given, a)),
-    Native::of(MODULE, "bytevector-ieee-double-set!", 4, 4, |c, a| put_float(c, "bytevector-ieee-double-set!", 8, Order::Given, a)),
-    Native::of(MODULE, "bytevector-ieee-double-native-ref", 2, 2, |c, a| get_float(c, "bytevector-ieee-double-native-ref", 8, Order::Native, a)),
-    Native::of(MODULE, "bytevector-ieee-double-native-set!", 3, 3, |c, a| put_float(c, "bytevector-ieee-double-native-set!", 8, Order::Native, a)),
+    Native::of(MODULE, "bytevector-u8-ref", 2, 2, |c, a| {
+        get(c, "bytevector-u8-ref", 1, false, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-u8-set!", 3, 3, |c, a| {
+        put(c, "bytevector-u8-set!", 1, false, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-s8-ref", 2, 2, |c, a| {
+        get(c, "bytevector-s8-ref", 1, true, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-s8-set!", 3, 3, |c, a| {
+        put(c, "bytevector-s8-set!", 1, true, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-u16-ref", 3, 3, |c, a| {
+        get(c, "bytevector-u16-ref", 2, false, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-u16-set!", 4, 4, |c, a| {
+        put(c, "bytevector-u16-set!", 2, false, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-u16-native-ref", 2, 2, |c, a| {
+        get(c, "bytevector-u16-native-ref", 2, false, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-u16-native-set!", 3, 3, |c, a| {
+        put(c, "bytevector-u16-native-set!", 2, false, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-s16-ref", 3, 3, |c, a| {
+        get(c, "bytevector-s16-ref", 2, true, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-s16-set!", 4, 4, |c, a| {
+        put(c, "bytevector-s16-set!", 2, true, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-s16-native-ref", 2, 2, |c, a| {
+        get(c, "bytevector-s16-native-ref", 2, true, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-s16-native-set!", 3, 3, |c, a| {
+        put(c, "bytevector-s16-native-set!", 2, true, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-u32-ref", 3, 3, |c, a| {
+        get(c, "bytevector-u32-ref", 4, false, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-u32-set!", 4, 4, |c, a| {
+        put(c, "bytevector-u32-set!", 4, false, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-u32-native-ref", 2, 2, |c, a| {
+        get(c, "bytevector-u32-native-ref", 4, false, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-u32-native-set!", 3, 3, |c, a| {
+        put(c, "bytevector-u32-native-set!", 4, false, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-s32-ref", 3, 3, |c, a| {
+        get(c, "bytevector-s32-ref", 4, true, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-s32-set!", 4, 4, |c, a| {
+        put(c, "bytevector-s32-set!", 4, true, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-s32-native-ref", 2, 2, |c, a| {
+        get(c, "bytevector-s32-native-ref", 4, true, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-s32-native-set!", 3, 3, |c, a| {
+        put(c, "bytevector-s32-native-set!", 4, true, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-u64-ref", 3, 3, |c, a| {
+        get(c, "bytevector-u64-ref", 8, false, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-u64-set!", 4, 4, |c, a| {
+        put(c, "bytevector-u64-set!", 8, false, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-u64-native-ref", 2, 2, |c, a| {
+        get(c, "bytevector-u64-native-ref", 8, false, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-u64-native-set!", 3, 3, |c, a| {
+        put(c, "bytevector-u64-native-set!", 8, false, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-s64-ref", 3, 3, |c, a| {
+        get(c, "bytevector-s64-ref", 8, true, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-s64-set!", 4, 4, |c, a| {
+        put(c, "bytevector-s64-set!", 8, true, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-s64-native-ref", 2, 2, |c, a| {
+        get(c, "bytevector-s64-native-ref", 8, true, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-s64-native-set!", 3, 3, |c, a| {
+        put(c, "bytevector-s64-native-set!", 8, true, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-ieee-single-ref", 3, 3, |c, a| {
+        get_float(c, "bytevector-ieee-single-ref", 4, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-ieee-single-set!", 4, 4, |c, a| {
+        put_float(c, "bytevector-ieee-single-set!", 4, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-ieee-single-native-ref", 2, 2, |c, a| {
+        get_float(c, "bytevector-ieee-single-native-ref", 4, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-ieee-single-native-set!", 3, 3, |c, a| {
+        put_float(c, "bytevector-ieee-single-native-set!", 4, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-ieee-double-ref", 3, 3, |c, a| {
+        get_float(c, "bytevector-ieee-double-ref", 8, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-ieee-double-set!", 4, 4, |c, a| {
+        put_float(c, "bytevector-ieee-double-set!", 8, Order::Given, a)
+    }),
+    Native::of(MODULE, "bytevector-ieee-double-native-ref", 2, 2, |c, a| {
+        get_float(c, "bytevector-ieee-double-native-ref", 8, Order::Native, a)
+    }),
+    Native::of(MODULE, "bytevector-ieee-double-native-set!", 3, 3, |c, a| {
+        put_float(c, "bytevector-ieee-double-native-set!", 8, Order::Native, a)
+    }),
     Native::of(MODULE, "bytevector-uint-ref", 4, 4, |c, a| {
         get(c, "bytevector-uint-ref", size("bytevector-uint-ref", a, 3)?, false, Order::Given, a)
     }),
@@ -224,11 +296,8 @@ fn put_float(
 ) -> Outcome {
     let x = numbers::flonum(&ctx.heap, name, args, 2)?;
     let big = is_big(order, name, args, 3)?;
-    let octets = if width == 4 {
-        (x as f32).to_le_bytes().to_vec()
-    } else {
-        x.to_le_bytes().to_vec()
-    };
+    let octets =
+        if width == 4 { (x as f32).to_le_bytes().to_vec() } else { x.to_le_bytes().to_vec() };
     store(ctx, name, octets, big, args)
 }
 
@@ -237,7 +306,7 @@ fn to_list(ctx: &mut Context, name: &'static str, signed: bool, args: &[Value]) 
     let big = big_endian(name, args, 1)?;
     let width = size(name, args, 2)?;
     let data = ctx.heap.bytes.get(r).data.clone();
-    if width == 0 || data.len() % width != 0 {
+    if width == 0 || !data.len().is_multiple_of(width) {
         return outside(name, args, 2);
     }
     let mut items = Vec::with_capacity(data.len() / width);

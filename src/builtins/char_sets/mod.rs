@@ -75,7 +75,11 @@ impl CharSet {
 
     /// The characters of the set in order (without the surrogates, which are none).
     pub fn chars(&self) -> impl Iterator<Item = char> {
-        self.ranges().into_owned().into_iter().flat_map(|(low, high)| low..=high).filter_map(char::from_u32)
+        self.ranges()
+            .into_owned()
+            .into_iter()
+            .flat_map(|(low, high)| low..=high)
+            .filter_map(char::from_u32)
     }
 
     /// The number of characters.
@@ -84,7 +88,10 @@ impl CharSet {
             let (low, high) = (low.max(0xD800), high.min(0xDFFF));
             if low <= high { high - low + 1 } else { 0 }
         };
-        self.ranges().iter().map(|&(low, high)| (high - low + 1 - surrogates(low, high)) as usize).sum()
+        self.ranges()
+            .iter()
+            .map(|&(low, high)| (high - low + 1 - surrogates(low, high)) as usize)
+            .sum()
     }
 
     /// Whether the set has no characters.

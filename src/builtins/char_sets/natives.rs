@@ -33,9 +33,7 @@ pub const NATIVES: &[Native] = &[
     Native::core("char-set-delete!", 1, ANY, |c, a| delete(c, "char-set-delete!", a)),
     Native::core("char-set-complement", 1, 1, |c, a| complement(c, "char-set-complement", a)),
     Native::core("char-set-complement!", 1, 1, |c, a| complement(c, "char-set-complement!", a)),
-    Native::core("char-set-union", 0, ANY, |c, a| {
-        combine(c, "char-set-union", a, CharSet::union)
-    }),
+    Native::core("char-set-union", 0, ANY, |c, a| combine(c, "char-set-union", a, CharSet::union)),
     Native::core("char-set-union!", 1, ANY, |c, a| {
         combine(c, "char-set-union!", a, CharSet::union)
     }),
@@ -87,12 +85,7 @@ pub fn make(heap: &mut Heap, set: CharSet) -> Value {
     Value::CharSet(heap.char_sets.alloc(set))
 }
 
-fn from_chars(
-    ctx: &mut Context,
-    name: &'static str,
-    chars: &[Value],
-    base: Value,
-) -> Outcome {
+fn from_chars(ctx: &mut Context, name: &'static str, chars: &[Value], base: Value) -> Outcome {
     let mut found = Vec::with_capacity(chars.len());
     for at in 0..chars.len() {
         found.push(character(name, chars, at)?);
@@ -150,12 +143,9 @@ fn hash(ctx: &mut Context, args: &[Value]) -> Outcome {
         Some(Value::Fixnum(n)) if n > 0 => n as u64,
         _ => 871,
     };
-    let sum = set
-        .ranges()
-        .iter()
-        .fold(0u64, |sum, &(low, high)| {
-            sum.wrapping_mul(31).wrapping_add(u64::from(low) + u64::from(high))
-        });
+    let sum = set.ranges().iter().fold(0u64, |sum, &(low, high)| {
+        sum.wrapping_mul(31).wrapping_add(u64::from(low) + u64::from(high))
+    });
     Ok(Value::Fixnum((sum % bound) as i64))
 }
 

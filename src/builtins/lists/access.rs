@@ -18,7 +18,7 @@ pub const NATIVES: &[Native] = &[
     Native::core("cons", 2, 2, |c, a| Ok(c.heap.cons(arg(a, 0), arg(a, 1)))),
     Native::core("set-car!", 2, 2, |c, a| change(c, "set-car!", a, set_car)),
     Native::core("set-cdr!", 2, 2, |c, a| change(c, "set-cdr!", a, set_cdr)),
-    Native::core("length", 1, 1, |c, a| length(c, a)),
+    Native::core("length", 1, 1, length),
     Native::of("(srfi srfi-1)", "length+", 1, 1, length_or_false),
     Native::of("(srfi srfi-1)", "proper-list?", 1, 1, |c, a| {
         Ok(matches!(extent(&c.heap, arg(a, 0)), Extent::Proper(_)).into())
@@ -121,7 +121,16 @@ fn nth_pair(heap: &Heap, list: Value, count: usize) -> Option<Value> {
     matches!(rest, Value::Pair(_)).then_some(rest)
 }
 
+/// A list that is to have elements is a pair.
+fn check_pair(name: &'static str, args: &[Value]) -> Outcome<()> {
+    match arg(args, 0) {
+        Value::Pair(_) | Value::Null => Ok(()),
+        _ => wrong(name, args, 0),
+    }
+}
+
 fn list_ref(ctx: &mut Context, args: &[Value]) -> Outcome {
+    check_pair("list-ref", args)?;
     let k = index("list-ref", args, 1)?;
     match nth_pair(&ctx.heap, arg(args, 0), k).and_then(|pair| ctx.heap.car(pair)) {
         Some(value) => Ok(value),
@@ -130,6 +139,7 @@ fn list_ref(ctx: &mut Context, args: &[Value]) -> Outcome {
 }
 
 fn list_set(ctx: &mut Context, args: &[Value]) -> Outcome {
+    check_pair("list-set!", args)?;
     let k = index("list-set!", args, 1)?;
     match nth_pair(&ctx.heap, arg(args, 0), k) {
         Some(pair) => {
@@ -181,6 +191,7 @@ fn list_head(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 fn last_pair(ctx: &mut Context, args: &[Value]) -> Outcome {
     let mut pair = arg(args, 0);
+    check_pair("last-pair", args)?;
     if extent(&ctx.heap, pair) == Extent::Circular {
         return wrong("last-pair", args, 0);
     }

@@ -59,6 +59,9 @@ fn list_copy(ctx: &mut Context, args: &[Value]) -> Outcome {
     if extent(&ctx.heap, arg(args, 0)) == Extent::Circular {
         return wrong("list-copy", args, 0);
     }
+    if !matches!(arg(args, 0), Value::Pair(_) | Value::Null) {
+        return wrong("list-copy", args, 0);
+    }
     let (items, tail) = ctx.heap.list_prefix(arg(args, 0));
     Ok(ctx.heap.list_with_tail(&items, tail))
 }
@@ -74,12 +77,7 @@ fn append(ctx: &mut Context, args: &[Value]) -> Outcome {
 }
 
 /// The items of a proper list; an error names its tail, as Guile's does.
-fn proper_items(
-    heap: &Heap,
-    name: &'static str,
-    at: usize,
-    list: Value,
-) -> Outcome<Vec<Value>> {
+fn proper_items(heap: &Heap, name: &'static str, at: usize, list: Value) -> Outcome<Vec<Value>> {
     let (items, tail) = heap.list_prefix(list);
     match tail {
         Value::Pair(_) => no_list(name, at + 1, list),

@@ -5,7 +5,7 @@ use super::{Extent, extent};
 use crate::builtins::Native;
 use crate::builtins::args::{arg, wrong};
 use crate::value::equal::{eq, equal, eqv};
-use crate::value::exception::Outcome;
+use crate::value::exception::{Outcome, Throw};
 use crate::value::{Heap, Value};
 use crate::vm::context::Context;
 
@@ -31,15 +31,15 @@ pub const NATIVES: &[Native] = &[
     Native::core("memq", 2, 2, |c, a| find(c, "memq", EQ, a)),
     Native::core("memv", 2, 2, |c, a| find(c, "memv", EQV, a)),
     Native::core("member", 2, 2, |c, a| find(c, "member", EQUAL, a)),
-    Native::core("delq", 2, 2, |c, a| delete(c, "delq", EQ, a)),
-    Native::core("delv", 2, 2, |c, a| delete(c, "delv", EQV, a)),
-    Native::core("delete", 2, 2, |c, a| delete(c, "delete", EQUAL, a)),
-    Native::core("delq!", 2, 2, |c, a| delete(c, "delq!", EQ, a)),
-    Native::core("delv!", 2, 2, |c, a| delete(c, "delv!", EQV, a)),
-    Native::core("delete!", 2, 2, |c, a| delete(c, "delete!", EQUAL, a)),
-    Native::core("delq1!", 2, 2, |c, a| delete_first(c, "delq1!", EQ, a)),
-    Native::core("delv1!", 2, 2, |c, a| delete_first(c, "delv1!", EQV, a)),
-    Native::core("delete1!", 2, 2, |c, a| delete_first(c, "delete1!", EQUAL, a)),
+    Native::core("delq", 2, 2, |c, a| delete(c, EQ, a)),
+    Native::core("delv", 2, 2, |c, a| delete(c, EQV, a)),
+    Native::core("delete", 2, 2, |c, a| delete(c, EQUAL, a)),
+    Native::core("delq!", 2, 2, |c, a| delete(c, EQ, a)),
+    Native::core("delv!", 2, 2, |c, a| delete(c, EQV, a)),
+    Native::core("delete!", 2, 2, |c, a| delete(c, EQUAL, a)),
+    Native::core("delq1!", 2, 2, |c, a| delete_first(c, EQ, a)),
+    Native::core("delv1!", 2, 2, |c, a| delete_first(c, EQV, a)),
+    Native::core("delete1!", 2, 2, |c, a| delete_first(c, EQUAL, a)),
 ];
 
 fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
@@ -60,23 +60,19 @@ fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Ou
 }
 
 /// The list without the elements that are the same; a tail that is no list stays.
-fn delete(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
-    remove(ctx, name, same, args, usize::MAX)
+fn delete(ctx: &mut Context, same: Same, args: &[Value]) -> Outcome {
+    remove(ctx, same, args, usize::MAX)
 }
 
-fn delete_first(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
-    remove(ctx, name, same, args, 1)
+fn delete_first(ctx: &mut Context, same: Same, args: &[Value]) -> Outcome {
+    remove(ctx, same, args, 1)
 }
 
-fn remove(
-    ctx: &mut Context,
-    name: &'static str,
-    same: Same,
-    args: &[Value],
-    most: usize,
-) -> Outcome {
+fn remove(ctx: &mut Context, same: Same, args: &[Value], most: usize) -> Outcome {
     let (item, list) = (arg(args, 0), arg(args, 1));
-    let Some(items) = ctx.heap.list_items(list) else { return wrong(name, args, 1) };
+    let Some(items) = ctx.heap.list_items(list) else {
+        return Err(Throw::wrong_type("list-copy", 1, list));
+    };
     let mut removed = 0;
     let kept: Vec<Value> = items
         .into_iter()

@@ -27,7 +27,9 @@ pub const NATIVES: &[Native] = &[
     Native::core("random:uniform", 0, 1, |c, _| Ok(Value::Flonum(fraction(c)))),
     Native::core("seed->random-state", 1, 1, |_, a| Ok(arg(a, 0))),
     Native::core("random-state-from-platform", 0, 0, |_, _| Ok(Value::Fixnum(0))),
-    Native::core("copy-random-state", 0, 1, |_, a| Ok(a.first().copied().unwrap_or(Value::Fixnum(0)))),
+    Native::core("copy-random-state", 0, 1, |_, a| {
+        Ok(a.first().copied().unwrap_or(Value::Fixnum(0)))
+    }),
 ];
 
 fn fold(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
@@ -150,4 +152,3 @@ fn random(ctx: &mut Context, args: &[Value]) -> Outcome {
         Number::Int(_) | Number::Flo(_) => outside("random", args, 0),
     }
 }
-

@@ -97,12 +97,7 @@ fn divide(n: &BigInt, d: &BigInt, mode: Mode) -> BigInt {
 }
 
 /// `quotient`, `remainder` and `modulo`, which take integers only.
-fn whole(
-    ctx: &mut Context,
-    name: &'static str,
-    family: &'static str,
-    args: &[Value],
-) -> Outcome {
+fn whole(ctx: &mut Context, name: &'static str, family: &'static str, args: &[Value]) -> Outcome {
     let (mode, part) = match name {
         "quotient" => (Truncate, Quotient),
         "remainder" => (Truncate, Remainder),
@@ -118,13 +113,7 @@ fn whole(
     real(ctx, family, mode, part, args)
 }
 
-fn real(
-    ctx: &mut Context,
-    name: &'static str,
-    mode: Mode,
-    part: Part,
-    args: &[Value],
-) -> Outcome {
+fn real(ctx: &mut Context, name: &'static str, mode: Mode, part: Part, args: &[Value]) -> Outcome {
     if let (Value::Fixnum(n), Value::Fixnum(d)) = (arg(args, 0), arg(args, 1))
         && let Some(result) = small(n, d, mode, part)
     {

@@ -64,7 +64,8 @@ impl Number {
     /// The ratio of two integers, reduced; the denominator must not be zero.
     pub fn ratio(num: BigInt, den: BigInt) -> Number {
         let common = num.gcd(&den);
-        let (mut num, mut den) = if common.is_one() { (num, den) } else { (num / &common, den / common) };
+        let (mut num, mut den) =
+            if common.is_one() { (num, den) } else { (num / &common, den / common) };
         if den.is_negative() {
             num = -num;
             den = -den;
@@ -101,12 +102,7 @@ impl Number {
 }
 
 /// The number argument at a position.
-pub fn number(
-    heap: &Heap,
-    name: &'static str,
-    args: &[Value],
-    at: usize,
-) -> Outcome<Number> {
+pub fn number(heap: &Heap, name: &'static str, args: &[Value], at: usize) -> Outcome<Number> {
     let value = super::args::arg(args, at);
     Number::of(heap, value).ok_or_else(|| Throw::wrong_type(name, at + 1, value))
 }
@@ -121,12 +117,7 @@ pub fn flonum(heap: &Heap, name: &'static str, args: &[Value], at: usize) -> Out
 }
 
 /// The exact integer argument at a position.
-pub fn integer(
-    heap: &Heap,
-    name: &'static str,
-    args: &[Value],
-    at: usize,
-) -> Outcome<BigInt> {
+pub fn integer(heap: &Heap, name: &'static str, args: &[Value], at: usize) -> Outcome<BigInt> {
     match super::args::arg(args, at) {
         Value::Fixnum(n) => Ok(n.into()),
         Value::Big(r) => Ok(heap.bigs.get(r).clone()),
@@ -141,10 +132,7 @@ pub fn overflow(procedure: &'static str) -> Throw {
 
 /// Whether the value is a number.
 pub fn is_number(value: Value) -> bool {
-    matches!(
-        value,
-        Value::Fixnum(_) | Value::Flonum(_) | Value::Big(_) | Value::Ratio(_)
-    )
+    matches!(value, Value::Fixnum(_) | Value::Flonum(_) | Value::Big(_) | Value::Ratio(_))
 }
 
 /// The largest exact integer that arithmetic makes, in bits; beyond it the memory limit is reached.

@@ -59,10 +59,7 @@ fn partial(
     if domain(x) || x.is_nan() {
         return Ok(Value::Flonum(f(x)));
     }
-    Err(Throw::refused(
-        Refusal::ComplexNumbers,
-        format!("the result of {name} is no real number"),
-    ))
+    Err(Throw::refused(Refusal::ComplexNumbers, format!("the result of {name} is no real number")))
 }
 
 fn arc(ctx: &mut Context, name: &'static str, args: &[Value], f: fn(f64) -> f64) -> Outcome {
@@ -89,12 +86,7 @@ fn arc_tangent(ctx: &mut Context, args: &[Value]) -> Outcome {
 }
 
 /// A logarithm, of integers beyond the flonums too.
-fn logarithm(
-    ctx: &mut Context,
-    name: &'static str,
-    args: &[Value],
-    f: fn(f64) -> f64,
-) -> Outcome {
+fn logarithm(ctx: &mut Context, name: &'static str, args: &[Value], f: fn(f64) -> f64) -> Outcome {
     let n = number(&ctx.heap, name, args, 0)?;
     let x = n.to_f64();
     if matches!(&n, Number::Int(n) if n.is_zero()) {

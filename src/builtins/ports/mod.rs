@@ -10,8 +10,8 @@ pub mod state;
 
 use std::sync::OnceLock;
 
-use super::args::{arg, given};
 use super::all;
+use super::args::{arg, given};
 use crate::value::exception::{Outcome, Throw};
 use crate::value::port::{Port, PortKind};
 use crate::value::{NativeId, Ref, Value};
@@ -138,4 +138,3 @@ fn any_port(name: &'static str, args: &[Value], at: usize) -> Outcome<Ref> {
         _ => super::args::wrong(name, args, at),
     }
 }
-

@@ -3,7 +3,7 @@
 use super::input::{advance, fill, move_past, rest};
 use super::input_port;
 use crate::builtins::{Native, numbers};
-use crate::reader::{self, NodeId, NodeKind, Sym, Tree};
+use crate::reader::{self, NodeId, NodeKind, ReadErrorKind, Sym, Tree};
 use crate::value::exception::{Failure, Outcome, Throw};
 use crate::value::{Heap, Value};
 use crate::vm::context::Context;
@@ -27,9 +27,9 @@ fn read(ctx: &mut Context, args: &[Value]) -> Outcome {
             .unwrap_or(text.len());
         let part = text.get(..end).unwrap_or(&text);
         if let Some(found) = read_first(&mut ctx.heap, part, whole) {
-            let (consumed, result) = found.map_err(|(consumed, message)| {
+            let (consumed, result) = found.map_err(|(consumed, (message, about))| {
                 skip(ctx, r, part, consumed);
-                read_error(ctx, &message)
+                read_error(ctx, &message, about)
             })?;
             skip(ctx, r, part, consumed);
             return Ok(result);
@@ -40,7 +40,7 @@ fn read(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 /// The end of the first datum and the datum, or the end of what is wrong and a message; `None` when
 /// more of the text is needed.
-type First = Result<(usize, Value), (usize, String)>;
+type First = Result<(usize, Value), (usize, (String, Option<char>))>;
 
 fn read_first(heap: &mut Heap, text: &str, whole: bool) -> Option<First> {
     let tree = reader::read(text, 0);
@@ -49,7 +49,7 @@ fn read_first(heap: &mut Heap, text: &str, whole: bool) -> Option<First> {
             return None;
         }
         return Some(match tree.errors.first() {
-            Some(error) => Err((text.len(), words(error))),
+            Some(error) => Err((text.len(), words(error, text))),
             None => Ok((text.len(), Value::Eof)),
         });
     };
@@ -60,14 +60,34 @@ fn read_first(heap: &mut Heap, text: &str, whole: bool) -> Option<First> {
     let error = tree.errors.iter().find(|error| (error.span.lo as usize) < end);
     match error {
         Some(_) if !whole => None,
-        Some(error) => Some(Err((end.max(1), words(error)))),
+        Some(error) => Some(Err((end.max(1), words(error, text)))),
         None => Some(Ok((end, datum(heap, &tree, root)))),
     }
 }
 
-/// What is wrong with a datum, in words.
-fn words(error: &reader::ReadError) -> String {
-    format!("#<unknown port>:1:{}: {}", error.span.hi + 1, error.kind.name().replace('-', " "))
+/// What is wrong with a datum, in Guile's words where it has some, and what they speak of.
+fn words(error: &reader::ReadError, text: &str) -> (String, Option<char>) {
+    match &error.kind {
+        ReadErrorKind::UnclosedList { .. } => {
+            let place = place(text, text.len());
+            (format!("{place}: unexpected end of input while searching for: ~A"), Some(')'))
+        }
+        ReadErrorKind::UnexpectedClose { .. } => {
+            (format!("{}: unexpected \")\"", place(text, error.span.hi as usize)), None)
+        }
+        kind => {
+            let place = place(text, error.span.hi as usize);
+            (format!("{place}: {}", kind.name().replace('-', " ")), None)
+        }
+    }
+}
+
+/// A place in a text as Guile's reader names it, with line and column from 1.
+fn place(text: &str, offset: usize) -> String {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    format!("#<unknown port>:{line}:{column}")
 }
 
 /// Moves the port past what was read.
@@ -79,11 +99,13 @@ fn skip(ctx: &mut Context, r: crate::value::Ref, text: &str, consumed: usize) {
     advance(port, consumed);
 }
 
-fn read_error(ctx: &mut Context, message: &str) -> Throw {
+fn read_error(ctx: &mut Context, message: &str, about: Option<char>) -> Throw {
     let message = ctx.heap.string(message);
+    let irritants: Vec<Value> = about.into_iter().map(Value::Char).collect();
+    let irritants = ctx.heap.list(&irritants);
     Failure::Keyed {
         key: Sym::intern("read-error"),
-        arguments: vec![Value::FALSE, message, Value::Null, Value::FALSE],
+        arguments: vec![Value::FALSE, message, irritants, Value::FALSE],
     }
     .into()
 }

@@ -3,9 +3,9 @@
 use super::{Standard, any_port, current_port, is_input, is_output, set_current_port};
 use crate::builtins::Native;
 use crate::builtins::args::{arg, given, index, text, wrong};
-use crate::value::port::{Port, PortKind};
 use crate::value::Value;
 use crate::value::exception::Outcome;
+use crate::value::port::{Port, PortKind};
 use crate::vm::context::Context;
 
 /// The natives of this file.

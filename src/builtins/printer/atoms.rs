@@ -26,7 +26,8 @@ pub fn push(out: &mut String, ctx: &Context, value: Value, style: Style) {
             symbols::push_symbol(out, sym, style);
         }
         Value::Bytes(r) => {
-            let octets: Vec<String> = ctx.heap.bytes.get(r).data.iter().map(u8::to_string).collect();
+            let octets: Vec<String> =
+                ctx.heap.bytes.get(r).data.iter().map(u8::to_string).collect();
             out.push_str("#vu8(");
             out.push_str(&octets.join(" "));
             out.push(')');
@@ -40,9 +41,39 @@ pub fn push(out: &mut String, ctx: &Context, value: Value, style: Style) {
 
 /// Names of the control characters, of which a few are Guile's own.
 const CONTROLS: [&str; 33] = [
-    "nul", "soh", "stx", "etx", "eot", "enq", "ack", "alarm", "backspace", "tab", "newline", "vtab",
-    "page", "return", "so", "si", "dle", "dc1", "dc2", "dc3", "dc4", "nak", "syn", "etb", "can",
-    "em", "sub", "esc", "fs", "gs", "rs", "us", "space",
+    "nul",
+    "soh",
+    "stx",
+    "etx",
+    "eot",
+    "enq",
+    "ack",
+    "alarm",
+    "backspace",
+    "tab",
+    "newline",
+    "vtab",
+    "page",
+    "return",
+    "so",
+    "si",
+    "dle",
+    "dc1",
+    "dc2",
+    "dc3",
+    "dc4",
+    "nak",
+    "syn",
+    "etb",
+    "can",
+    "em",
+    "sub",
+    "esc",
+    "fs",
+    "gs",
+    "rs",
+    "us",
+    "space",
 ];
 
 /// Appends a character as `write` shows it.

@@ -4,13 +4,14 @@
 //! parts is first searched for cycles; a circular one is printed as Guile prints it, with `#-n#`
 //! where it would come back to the object *n* steps out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::value::exception::{Limit, Outcome, Throw};
 use crate::value::{Heap, Ref, Value};
 use crate::vm::context::Context;
 
 pub mod atoms;
+pub mod custom;
 pub mod cycles;
 pub mod objects;
 pub mod symbols;
@@ -35,11 +36,19 @@ const LONGEST: usize = 256 << 20;
 /// # Errors
 /// The memory limit when the text would be absurdly long (shared structure can be exponential).
 pub fn print(ctx: &Context, value: Value, style: Style) -> Outcome<String> {
-    match Printer::new(ctx, style, Some(TRUSTED_PARTS)).run(value) {
+    print_with(ctx, value, style, &Custom::new())
+}
+
+/// A value as text, with given texts for some of the records in it.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_with(ctx: &Context, value: Value, style: Style, custom: &Custom) -> Outcome<String> {
+    match Printer::new(ctx, style, custom, Some(TRUSTED_PARTS)).run(value) {
         Ok(text) => Ok(text),
         Err(Stop::TooLong) => Err(Throw::Limit(Limit::Memory)),
         Err(Stop::ManyParts) => {
-            let mut printer = Printer::new(ctx, style, None);
+            let mut printer = Printer::new(ctx, style, custom, None);
             printer.track = cycles::is_circular(&ctx.heap, value);
             printer.run(value).map_err(|_| Throw::Limit(Limit::Memory))
         }
@@ -85,7 +94,12 @@ struct Printer<'c> {
     /// The objects that are being printed, outermost first.
     path: Vec<Value>,
     on_path: HashSet<(u8, Ref)>,
+    /// The texts of records whose types have printers of their own.
+    custom: &'c Custom,
 }
+
+/// Texts that stand for records.
+pub type Custom = HashMap<Ref, String>;
 
 /// Pairs and vectors and records by kind and place, the objects that a cycle goes through.
 fn key(value: Value) -> Option<(u8, Ref)> {
@@ -99,7 +113,12 @@ fn key(value: Value) -> Option<(u8, Ref)> {
 }
 
 impl<'c> Printer<'c> {
-    fn new(ctx: &'c Context, style: Style, parts: Option<usize>) -> Printer<'c> {
+    fn new(
+        ctx: &'c Context,
+        style: Style,
+        custom: &'c Custom,
+        parts: Option<usize>,
+    ) -> Printer<'c> {
         Printer {
             ctx,
             style,
@@ -109,6 +128,7 @@ impl<'c> Printer<'c> {
             track: false,
             path: Vec::new(),
             on_path: HashSet::new(),
+            custom,
         }
     }
 
@@ -262,6 +282,10 @@ impl<'c> Printer<'c> {
     }
 
     fn record(&mut self, value: Value, r: Ref) {
+        if let Some(text) = self.custom.get(&r) {
+            self.out.push_str(text);
+            return;
+        }
         if !self.enter(value) {
             return;
         }

@@ -41,8 +41,7 @@ fn is_plain(name: &str) -> bool {
         '.' | '+' | '-' if number_like() => return false,
         _ => {}
     }
-    is_initial(first)
-        && chars.all(|c| is_subsequent(c) && !matches!(c, '"' | ';' | '#'))
+    is_initial(first) && chars.all(|c| is_subsequent(c) && !matches!(c, '"' | ';' | '#'))
 }
 
 /// Digits and brackets do not start a symbol that is written plainly.

@@ -19,7 +19,7 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("string", 0, ANY, |c, a| from_chars(c, "string", a)),
     Native::core("list->string", 1, 1, |c, a| from_list(c, "string", a)),
-    Native::core("reverse-list->string", 1, 1, |c, a| reversed(c, a)),
+    Native::core("reverse-list->string", 1, 1, reversed),
     Native::core("make-string", 1, 2, make_string),
     Native::core("string-length", 1, 1, |c, a| {
         let r = str_ref("string-length", a, 0)?;
@@ -56,8 +56,6 @@ pub const NATIVES: &[Native] = &[
         let wide = text(&c.heap, "string-bytes-per-char", a, 0)?.chars().any(|ch| ch > '\u{ff}');
         Ok(Value::Fixnum(if wide { 4 } else { 1 }))
     }),
-    Native::core("string-normalize-nfc", 1, 1, |c, a| copy(c, "string-normalize-nfc", a)),
-    Native::core("string-normalize-nfkc", 1, 1, |c, a| copy(c, "string-normalize-nfkc", a)),
 ];
 
 fn from_chars(ctx: &mut Context, name: &'static str, chars: &[Value]) -> Outcome {

@@ -37,11 +37,7 @@ pub const NATIVES: &[Native] = &[
 ];
 
 fn order(a: &str, b: &str, ignore_case: bool) -> Ordering {
-    if ignore_case {
-        super::case::fold(a).cmp(&super::case::fold(b))
-    } else {
-        a.cmp(b)
-    }
+    if ignore_case { super::case::fold(a).cmp(&super::case::fold(b)) } else { a.cmp(b) }
 }
 
 fn chain(

@@ -5,8 +5,8 @@ use super::{part, placed_part};
 use crate::builtins::Native;
 use crate::builtins::args::{arg, given_true, wrong};
 use crate::builtins::char_sets::{Criterion, standard};
-use crate::value::{Heap, Value};
 use crate::value::exception::Outcome;
+use crate::value::{Heap, Value};
 use crate::vm::context::Context;
 
 /// The natives of this file.
@@ -96,13 +96,7 @@ fn keep(ctx: &mut Context, name: &'static str, args: &[Value], wanted: bool) -> 
     Ok(ctx.heap.string(kept))
 }
 
-fn trim(
-    ctx: &mut Context,
-    name: &'static str,
-    args: &[Value],
-    left: bool,
-    right: bool,
-) -> Outcome {
+fn trim(ctx: &mut Context, name: &'static str, args: &[Value], left: bool, right: bool) -> Outcome {
     let text = part(&mut ctx.heap, name, args, 0, 2)?;
     let chosen = match given_true(args, 1) {
         None => None,

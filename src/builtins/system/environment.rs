@@ -79,8 +79,20 @@ pub const CONSTANTS: &[(&str, i64)] = &[
 
 /// The names that `environ` asks the door for.
 const VARIABLES: &[&str] = &[
-    "HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "PWD", "SHELL", "TERM", "TMPDIR", "TZ", "USER",
-    "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "LOGNAME",
+    "PATH",
+    "PWD",
+    "SHELL",
+    "TERM",
+    "TMPDIR",
+    "TZ",
+    "USER",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
 ];
 
 fn strings(heap: &mut Heap, texts: &[&str]) -> Vec<Value> {
@@ -138,8 +150,7 @@ fn field(heap: &mut Heap, fields: &[String], at: usize, number: bool) -> Value {
 
 fn user(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
     let Some(fields) = entry(ctx, "/etc/passwd", args)? else { return Err(no_entry(name)) };
-    let parts =
-        (0..7).map(|at| field(&mut ctx.heap, &fields, at, matches!(at, 2 | 3))).collect();
+    let parts = (0..7).map(|at| field(&mut ctx.heap, &fields, at, matches!(at, 2 | 3))).collect();
     Ok(ctx.heap.vector(parts))
 }
 

@@ -46,10 +46,11 @@ fn basename(ctx: &mut Context, args: &[Value]) -> Outcome {
     let name = text(&ctx.heap, "basename", args, 0)?;
     let suffix = if given(args, 1).is_some() { text(&ctx.heap, "basename", args, 1)? } else { "" };
     let trimmed = name.trim_end_matches('/');
+    // As in Guile, slashes at the end stay.
     let last = match (trimmed.rfind('/'), trimmed.is_empty()) {
         (_, true) => name.get(..1).unwrap_or_default(),
-        (Some(at), _) => trimmed.get(at + 1..).unwrap_or_default(),
-        (None, _) => trimmed,
+        (Some(at), _) => name.get(at + 1..).unwrap_or_default(),
+        (None, _) => name,
     };
     let base = last.strip_suffix(suffix).unwrap_or(last).to_owned();
     Ok(ctx.heap.string(base))

@@ -55,7 +55,6 @@ pub const CONSTANTS: &[(&str, i64)] = &[
     ("X_OK", 1),
     ("W_OK", 2),
     ("R_OK", 4),
-    ("O_RDONLY", 0),
     ("SEEK_SET", 0),
     ("SEEK_CUR", 1),
     ("SEEK_END", 2),

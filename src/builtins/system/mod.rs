@@ -1,9 +1,11 @@
 //! The system (Guile manual, "POSIX"): files, environment, clock and identity, all through the
 //! evaluation's one door. What would change the world is refused.
 
+pub mod constants;
 pub mod environment;
 pub mod file_names;
 pub mod files;
+pub mod network;
 pub mod refused;
 pub mod time;
 pub mod time_format;

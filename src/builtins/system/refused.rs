@@ -1,7 +1,6 @@
 //! What an evaluator does not do: run programs, change files, use the network, change the process.
 //! These names are bound as in Guile, and calling them is refused with a diagnostic of its own.
 
-use crate::builtins::args::{symbol, text};
 use crate::builtins::{ANY, Native};
 use crate::value::Value;
 use crate::value::exception::{Outcome, Refusal, Throw};
@@ -9,12 +8,13 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("%refuse", 2, 2, refuse),
     Native::core("sleep", 1, 1, |_, _| Ok(Value::Fixnum(0))),
     Native::core("usleep", 1, 1, |_, _| Ok(Value::Fixnum(0))),
     Native::core("system", 0, ANY, |c, a| refused(c, Refusal::RunProgram, "system", a)),
     Native::core("system*", 0, ANY, |c, a| refused(c, Refusal::RunProgram, "system*", a)),
-    Native::core("primitive-fork", 0, ANY, |c, a| refused(c, Refusal::RunProgram, "primitive-fork", a)),
+    Native::core("primitive-fork", 0, ANY, |c, a| {
+        refused(c, Refusal::RunProgram, "primitive-fork", a)
+    }),
     Native::core("execl", 0, ANY, |c, a| refused(c, Refusal::RunProgram, "execl", a)),
     Native::core("execlp", 0, ANY, |c, a| refused(c, Refusal::RunProgram, "execlp", a)),
     Native::core("execle", 0, ANY, |c, a| refused(c, Refusal::RunProgram, "execle", a)),
@@ -29,7 +29,9 @@ pub const NATIVES: &[Native] = &[
     Native::core("chmod", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "chmod", a)),
     Native::core("chown", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "chown", a)),
     Native::core("utime", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "utime", a)),
-    Native::core("truncate-file", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "truncate-file", a)),
+    Native::core("truncate-file", 0, ANY, |c, a| {
+        refused(c, Refusal::WriteFile, "truncate-file", a)
+    }),
     Native::core("mkstemp!", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "mkstemp!", a)),
     Native::core("mkstemp", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "mkstemp", a)),
     Native::core("mkdtemp!", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "mkdtemp!", a)),
@@ -38,8 +40,6 @@ pub const NATIVES: &[Native] = &[
     Native::core("tmpfile", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "tmpfile", a)),
     Native::core("mknod", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "mknod", a)),
     Native::core("sync", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "sync", a)),
-    Native::core("mount", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "mount", a)),
-    Native::core("umount", 0, ANY, |c, a| refused(c, Refusal::WriteFile, "umount", a)),
     Native::core("socket", 0, ANY, |c, a| refused(c, Refusal::Network, "socket", a)),
     Native::core("socketpair", 0, ANY, |c, a| refused(c, Refusal::Network, "socketpair", a)),
     Native::core("connect", 0, ANY, |c, a| refused(c, Refusal::Network, "connect", a)),
@@ -71,11 +71,17 @@ pub const NATIVES: &[Native] = &[
     Native::core("pipe", 0, ANY, |c, a| refused(c, Refusal::Process, "pipe", a)),
     Native::core("dup2", 0, ANY, |c, a| refused(c, Refusal::Process, "dup2", a)),
     Native::core("sigaction", 0, ANY, |c, a| refused(c, Refusal::Process, "sigaction", a)),
-    Native::of("(ice-9 threads)", "call-with-new-thread", 0, ANY, |c, a| refused(c, Refusal::Facility, "call-with-new-thread", a)),
+    Native::of("(ice-9 threads)", "call-with-new-thread", 0, ANY, |c, a| {
+        refused(c, Refusal::Facility, "call-with-new-thread", a)
+    }),
     Native::core("dynamic-link", 0, ANY, |c, a| refused(c, Refusal::Facility, "dynamic-link", a)),
     Native::core("dynamic-func", 0, ANY, |c, a| refused(c, Refusal::Facility, "dynamic-func", a)),
-    Native::core("dynamic-pointer", 0, ANY, |c, a| refused(c, Refusal::Facility, "dynamic-pointer", a)),
-    Native::core("load-extension", 0, ANY, |c, a| refused(c, Refusal::Facility, "load-extension", a)),
+    Native::core("dynamic-pointer", 0, ANY, |c, a| {
+        refused(c, Refusal::Facility, "dynamic-pointer", a)
+    }),
+    Native::core("load-extension", 0, ANY, |c, a| {
+        refused(c, Refusal::Facility, "load-extension", a)
+    }),
 ];
 
 /// The refusal of a native, with the first argument where it is a text.
@@ -85,17 +91,4 @@ fn refused(ctx: &mut Context, what: Refusal, name: &str, args: &[Value]) -> Outc
         None => name.to_owned(),
     };
     Err(Throw::refused(what, detail))
-}
-
-/// `(%refuse kind name)`, for what is refused by libraries in Scheme.
-fn refuse(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let what = match symbol("%refuse", args, 0)?.as_str() {
-        "run-program" => Refusal::RunProgram,
-        "write-file" => Refusal::WriteFile,
-        "network" => Refusal::Network,
-        "process" => Refusal::Process,
-        _ => Refusal::Facility,
-    };
-    let name = text(&ctx.heap, "%refuse", args, 1)?;
-    Err(Throw::refused(what, name))
 }

@@ -12,9 +12,7 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("current-time", 0, 0, |c, _| {
-        Ok(Value::Fixnum(c.world.now().as_secs() as i64))
-    }),
+    Native::core("current-time", 0, 0, |c, _| Ok(Value::Fixnum(c.world.now().as_secs() as i64))),
     Native::core("gettimeofday", 0, 0, |c, _| {
         let now = c.world.now();
         let (seconds, micros) = (now.as_secs() as i64, i64::from(now.subsec_micros()));
@@ -145,12 +143,7 @@ impl Moment {
 /// The greatest number of seconds, either way, that is a moment: some hundred million years.
 const FARTHEST: i64 = 1 << 52;
 
-fn broken_down(
-    ctx: &mut Context,
-    name: &'static str,
-    zone: &str,
-    args: &[Value],
-) -> Outcome {
+fn broken_down(ctx: &mut Context, name: &'static str, zone: &str, args: &[Value]) -> Outcome {
     let seconds = match arg(args, 0) {
         Value::Fixnum(n) if n.abs() < FARTHEST => n,
         value => match numbers::convert::to_exact(&mut ctx.heap, name, value)? {

@@ -48,8 +48,14 @@ fn weighed(name: &str, candidate: &str) -> usize {
     distance(name, candidate)
 }
 
-/// The nearest of several names, if one is near enough. Of equally near ones the one that shares
-/// the longest beginning wins, then the first in the alphabet.
+/// How many letters of a name stand in a candidate, in their order.
+fn kept_letters(name: &str, candidate: &str) -> usize {
+    let mut rest = candidate.chars();
+    name.chars().filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter)).count()
+}
+
+/// The nearest of several names, if one is near enough. Of equally near ones the one that keeps
+/// most letters of the name wins, then the first in the alphabet.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     several(name, candidates).into_iter().next()
 }
@@ -65,8 +71,7 @@ pub fn several<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
         let far = weighed(name, candidate);
         if far <= most.max(1) && (most > 0 || far <= 1) {
-            let shared = name.chars().zip(candidate.chars()).take_while(|(a, b)| a == b).count();
-            near.push((far, usize::MAX - shared, candidate));
+            near.push((far, usize::MAX - kept_letters(name, candidate), candidate));
         }
     }
     near.sort_unstable();
@@ -92,5 +97,6 @@ mod tests {
         assert_eq!(nearest("enable-proxy", names), Some("enable-proxy?"));
         assert_eq!(nearest("hostname", names), Some("host-name"));
         assert_eq!(nearest("zebra", names), None);
+        assert_eq!(nearest("lst", ["let", "list", "last"]), Some("last"));
     }
 }

@@ -59,6 +59,12 @@ pub fn unbound(name: &str, meant: &Meant) -> Words {
     }
 }
 
+/// A name that a module, and not the configuration itself, does not find.
+pub fn unbound_elsewhere(name: &str, file: &str) -> Words {
+    Words::new(Code::UnboundVariable, format!("`{name}`, which {file} needs, is not defined"))
+        .help("the module is of another version than what it imports: check the directories given with `-L`")
+}
+
 /// A variable before its definition.
 pub fn used_before_definition(name: &str) -> Words {
     Words::new(

@@ -186,12 +186,6 @@
    thunk))
 
 (define (error . arguments)
-  (if (and (pair? arguments) (symbol? (car arguments)) (pair? (cdr arguments))
-           (string? (cadr arguments)))
-      (scm-error 'misc-error (car arguments) (cadr arguments) (cddr arguments) #f)
-      (%misc-error arguments)))
-
-(define (%misc-error arguments)
   (if (null? arguments)
       (scm-error 'misc-error #f "?" #f #f)
       (scm-error 'misc-error #f
@@ -249,6 +243,9 @@
     (let ((result (%multi (thunk))))
       (%set-bindings! outer)
       result)))
+
+(define (%set-parameter! parameter value)
+  (fluid-set! parameter (%converted parameter value)))
 
 (define (%converted parameter value)
   (let ((converter (and (parameter? parameter) (%parameter-converter parameter))))

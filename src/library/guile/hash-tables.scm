@@ -22,7 +22,12 @@
   (%check-hash-table "hash-for-each-handle" 2 table)
   (let loop ((entries (%hash-entries table)))
     (unless (null? entries)
-      (proc (car entries))
+      (let* ((entry (car entries))
+             (value (cdr entry)))
+        (proc entry)
+        ;; The pair is a copy: what PROC put into it goes to the table.
+        (unless (eq? (cdr entry) value)
+          (hash-set! table (car entry) (cdr entry))))
       (loop (cdr entries)))))
 
 (define (hash-fold proc init table)

@@ -129,10 +129,6 @@
 (define-syntax the-environment
   (syntax-rules () ((_) (current-module))))
 
-(define-syntax this-record
-  (lambda (form)
-    (syntax-violation 'this-record "may only stand in the value of a thunked field" form)))
-
 (define-syntax %this-outside
   (lambda (form)
     (syntax-violation 'this-record "may only stand in the value of a thunked field" form)))

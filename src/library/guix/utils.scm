@@ -232,11 +232,17 @@ replaced by what the procedure there makes of it."
 (define-syntax-rule (substitute-keyword-arguments args
                       ((keyword variable default ...) expression) ...)
   ;; ARGS with the value of each KEYWORD replaced by that of EXPRESSION, which
-  ;; sees the former value, or the default, as VARIABLE.
+  ;; sees the former value, or the default, as VARIABLE.  That may be a pattern
+  ;; of 'match'; a value that it does not match stays.
   (map-keyword-arguments
    (default-keyword-arguments args
      (keyword-defaults (keyword variable default ...) ...))
-   (list (cons keyword (lambda (variable) expression)) ...)))
+   (list (cons keyword
+               (lambda (value)
+                 (match value
+                   (variable expression)
+                   (_ value))))
+         ...)))
 
 (define (delete-keyword keyword args)
   (match args

@@ -119,7 +119,7 @@ long as LIMIT."
 
 (define (print-flat printer obj)
   "Print OBJ on one line however long that is."
-  (put printer (flat printer obj (inf))))
+  (put printer (flat printer obj +inf.0)))
 
 (define (print-expression printer expr extra)
   "Break up EXPR by the rule of its operator."
@@ -247,12 +247,72 @@ PER-LINE-PREFIX; no expression of more than MAX-EXPR-WIDTH characters stays on o
                 obj 0 print-expression)
   (newline port))
 
+;; Printing cut to a width: a part for which there is no room is an ellipsis, or a mark alone.
+
+(define ellipsis "…")
+
+(define (cut-text text width)
+  "Return TEXT cut to WIDTH characters, between its own delimiters if it has some, or a mark."
+  (define (cut prefix suffix)
+    (let ((room (- width (string-length prefix) 1 (string-length suffix))))
+      (and (string-prefix? prefix text)
+           (>= room 0)
+           (string-append prefix
+                          (substring text (string-length prefix)
+                                     (+ (string-length prefix) room))
+                          ellipsis suffix))))
+  (cond ((<= (string-length text) width) text)
+        ((cut "#<" ">"))
+        ((cut "\"" "\""))
+        (else "#")))
+
+(define (truncated->string obj width write-datum breadth-first?)
+  "Return OBJ as text of at most WIDTH characters."
+  (define (inner obj width)
+    (truncated->string obj width write-datum breadth-first?))
+  (define (enclosed open items room)
+    (string-append open (truncated-items items room inner breadth-first?) ")"))
+  (cond ((and (list? obj) (pair? obj))
+         (if (>= width 3)
+             (enclosed "(" obj (- width 2))
+             "#"))
+        ((and (vector? obj) (positive? (vector-length obj)))
+         (if (>= width 4)
+             (enclosed "#(" (vector->list obj) (- width 3))
+             "#"))
+        ((pair? obj)
+         (if (>= width 5)
+             (let* ((room (- width 5))
+                    (head (inner (car obj)
+                                 (max 1 (if breadth-first? (quotient (+ room 1) 2) room)))))
+               (string-append "(" head " . "
+                              (inner (cdr obj) (max 1 (- width 5 (string-length head))))
+                              ")"))
+             "#"))
+        (else
+         (cut-text (call-with-output-string (lambda (port) (write-datum obj port))) width))))
+
+(define (truncated-items items width inner breadth-first?)
+  "Return ITEMS, each as INNER makes it text of a width, with spaces between them, in WIDTH
+characters."
+  (let loop ((items items) (width width) (first? #t) (parts '()))
+    (define (finish part)
+      (string-join (reverse (cons part parts)) " "))
+    (cond ((and (null? (cdr items)) (or first? (> width 1)))
+           (finish (inner (car items) (if first? width (- width 1)))))
+          ((<= width 2) (finish ellipsis))
+          (else
+           (let* ((room (if breadth-first?
+                            (max 1 (- (quotient width (length items)) 1))
+                            (- width 2)))
+                  (part (inner (car items) room)))
+             (loop (cdr items)
+                   (- width 1 (string-length part))
+                   #f
+                   (cons part parts)))))))
+
 (define* (truncated-print obj #:optional port* #:key (port (or port* (current-output-port)))
                           (width 79) (display? #f) (breadth-first? #f))
-  "Print OBJ on PORT in at most WIDTH characters, what is left out being marked by three dots."
-  (let ((text (call-with-output-string
-               (lambda (port) ((if display? display write) obj port)))))
-    (display (if (<= (string-length text) width)
-                 text
-                 (string-append (substring text 0 (max 0 (- width 3))) "..."))
-             port)))
+  "Print OBJ on PORT in at most WIDTH characters; with BREADTH-FIRST? all elements of a list get the
+same room."
+  (display (truncated->string obj width (if display? display write) breadth-first?) port))

@@ -50,8 +50,15 @@
 
 (define map srfi-1:map)
 (define for-each srfi-1:for-each)
-(define member srfi-1:member)
-(define assoc srfi-1:assoc)
+
+(define* (member x lst #:optional (= equal?))
+  "Return the tail of LST that begins with the first element that is = to X, or #f.  As in Guile, =
+gets the element first."
+  (srfi-1:find-tail (lambda (y) (= y x)) lst))
+
+(define* (assoc key alist #:optional (= equal?))
+  "Return the first pair of ALIST whose car is = to KEY, or #f.  As in Guile, = gets the car first."
+  (srfi-1:find (lambda (entry) (= (car entry) key)) alist))
 
 (define (raise obj)
   "Raise OBJ as an exception from which no handler returns."
@@ -253,4 +260,6 @@ object."
 
 (define (features)
   "Return the list of the features that cond-expand knows."
-  (list-copy %cond-expand-features))
+  (list 'guile 'guile-2 'guile-2.2 'guile-3 'guile-3.0 'r5rs 'r6rs 'r7rs 'exact-closed 'ieee-float
+        'full-unicode 'ratios 'srfi-0 'srfi-4 'srfi-6 'srfi-13 'srfi-14 'srfi-16 'srfi-23 'srfi-30
+        'srfi-39 'srfi-46 'srfi-55 'srfi-61 'srfi-62 'srfi-87 'srfi-105))

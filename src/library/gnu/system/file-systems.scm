@@ -113,7 +113,7 @@ LOCATION."
                             '#,(datum->syntax form (syntax-source form))))
       (name
        (identifier? #'name)
-       #'check-mount-flags))))
+       #'(lambda (flags) (check-mount-flags flags #f))))))
 
 (define-record-type* <file-system> file-system
   make-file-system

@@ -7,6 +7,7 @@
 (define-module (guix build-system go)
   #:use-module (guix build-system)
   #:autoload   (guix build-system gnu) (%default-gnu-imported-modules)
+  #:use-module (guix utils)
   #:use-module (ice-9 match)
   #:autoload   (ice-9 regex) (string-match)
   #:autoload   (srfi srfi-1) (last)
@@ -37,26 +38,36 @@ ARGUMENTS."
            "^v?[0-9.]+-(.*\\.)?[0-9]{14}-[0-9a-f]{12}(\\+incompatible)?$"
            version)))
 
-(define (go-version->git-ref version)
-  "Return the tag or the commit that VERSION of a Go module is made from."
-  (if (go-pseudo-version? version)
-      (car (string-split (last (string-split version #\-)) #\+))
-      (car (string-split version #\+))))
+(define* (go-version->git-ref version #:key subdir)
+  "Return the tag or the commit that VERSION of a Go module, in SUBDIR of its
+repository, is made from."
+  (let ((plain (if (string-suffix? "+incompatible" version)
+                   (string-drop-right version (string-length "+incompatible"))
+                   version)))
+    (cond ((go-pseudo-version? version)
+           (last (string-split plain #\-)))
+          ((not subdir) plain)
+          ((string-prefix? "v" plain) (string-append subdir "/" plain))
+          (else (string-append subdir "/v" plain)))))
 
 (define (go-target target)
-  "Return the operating system and the architecture of TARGET as Go calls
-them."
-  (match (string-split target #\-)
-    ((architecture _ ...)
-     (values (if (string-contains target "mingw") "windows"
-                 (if (string-contains target "linux") "linux" "hurd"))
-             (match architecture
-               ("aarch64" "arm64")
-               ("armhf" "arm")
-               ("arm" "arm")
-               ("powerpc64le" "ppc64le")
-               ("powerpc" "powerpc")
-               ("mips64el" "mips64le")
-               ("riscv64" "riscv64")
-               ((or "i586" "i686") "386")
-               ("x86_64" "amd64"))))))
+  "Return the list of the architecture and the operating system of TARGET, a
+triplet, as Go calls them."
+  (match (string-split (gnu-triplet->nix-system target) #\-)
+    ((architecture kernel)
+     (list (or (assoc-ref '(("aarch64" . "arm64")
+                            ("armhf" . "arm")
+                            ("powerpc64le" . "ppc64le")
+                            ("powerpc64" . "ppc64")
+                            ("i686" . "386")
+                            ("x86_64" . "amd64")
+                            ("mips64el" . "mips64le")
+                            ("loongarch64" . "loong64"))
+                          architecture)
+               architecture)
+           (if (or (string=? kernel "mingw32")
+                   (string-prefix? "mingw" kernel))
+               "windows"
+               kernel)))
+    (_
+     (list "none" "none"))))

@@ -1,0 +1,95 @@
+//! `guixlite eval`: the plan on standard output, diagnostics on standard error.
+
+use super::args::{Common, EvalArgs, PlanFormat};
+use super::evaluation::{Evaluated, evaluate, inputs};
+use super::output::{self, Stream};
+use super::Status;
+use crate::builtins::printer::{self, Style as ValueStyle};
+use crate::diagnostic::render::{self, Format};
+use crate::plan::text::View;
+use crate::plan::{self, Composed, Plan};
+use crate::value::Value;
+
+/// Evaluates every input and prints what it amounts to.
+pub fn eval(args: &EvalArgs, common: &Common) -> Status {
+    let mut status = Status::Fine;
+    for input in inputs(&args.files, &args.expressions) {
+        let ended = match evaluate(&input, common) {
+            Ok(evaluated) => show(evaluated, args.format, common),
+            Err(failed) => failed,
+        };
+        status = status.max(ended);
+    }
+    status
+}
+
+fn show(evaluated: Evaluated, format: PlanFormat, common: &Common) -> Status {
+    let status = evaluated.status();
+    if let Some(composed) = &evaluated.composed {
+        match view(&evaluated, composed, format, common) {
+            Ok(text) => output::print(&text),
+            Err(message) => {
+                output::error(&message);
+                return status.max(Status::Wrong);
+            }
+        }
+    }
+    let style = output::style(common, Stream::Err);
+    let sources = &evaluated.session.machine.ctx.sources;
+    output::report(&render::render(&evaluated.diagnostics, sources, Format::Fancy, style));
+    status
+}
+
+/// The text of what a configuration amounts to, with a line's end.
+fn view(
+    evaluated: &Evaluated,
+    composed: &Composed,
+    format: PlanFormat,
+    common: &Common,
+) -> Result<String, String> {
+    let plans = match composed {
+        Composed::Plan(plan) => std::slice::from_ref(plan),
+        Composed::Plans(plans) => plans.as_slice(),
+        Composed::Refused(_) => return Ok(String::new()),
+        Composed::Other(value) => return Ok(value_text(evaluated, *value)),
+    };
+    let mut plans = plans.to_vec();
+    for plan in &mut plans {
+        plan.set_config(&evaluated.name);
+    }
+    match format {
+        PlanFormat::Text => Ok(text(&plans, common)),
+        PlanFormat::Json => json(&evaluated.name, composed, &plans),
+        PlanFormat::Sexp => {
+            let one = |plan| plan::sexp::text(plan).map_err(|error| error.to_string());
+            let texts: Result<Vec<String>, String> = plans.iter().map(one).collect();
+            Ok(texts?.join("\n") + "\n")
+        }
+    }
+}
+
+fn text(plans: &[Plan], common: &Common) -> String {
+    let view = View {
+        width: output::width(),
+        color: output::wants_color(common.color, Stream::Out),
+    };
+    let mut text = plan::text::machines(plans, view);
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+fn json(name: &str, composed: &Composed, plans: &[Plan]) -> Result<String, String> {
+    let text = match (composed, plans) {
+        (Composed::Plan(_), [plan]) => plan::json::plan(plan),
+        _ => plan::json::machines(name, plans),
+    };
+    text.map(|text| text + "\n").map_err(|error| error.to_string())
+}
+
+/// A value that is no configuration, as Guile writes it.
+fn value_text(evaluated: &Evaluated, value: Value) -> String {
+    let ctx = &evaluated.session.machine.ctx;
+    format!("{}\n", printer::write(ctx, value, ValueStyle::Write))
+}

@@ -1,0 +1,100 @@
+//! The command line: what it accepts, and each command on top of a session. Last stage of the
+//! pipeline; it knows the terminal, and nothing knows it.
+
+mod args;
+mod check;
+mod completions;
+mod eval;
+mod evaluation;
+mod explain;
+mod output;
+mod run;
+mod setup;
+
+use std::ffi::OsString;
+use std::panic::AssertUnwindSafe;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::diagnostic::wording;
+use crate::session::NATIVE_STACK;
+use args::{Cli, Command};
+
+/// How a command ended, in the exit statuses that the interface promises.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// All is well; there may be warnings.
+    Fine,
+    /// The configuration is wrong.
+    Wrong,
+    /// The command line is wrong, or a file named on it cannot be opened.
+    Usage,
+    /// A limit was reached.
+    Limit,
+}
+
+impl Status {
+    /// The exit status.
+    pub fn code(self) -> u8 {
+        match self {
+            Status::Fine => 0,
+            Status::Wrong => 1,
+            Status::Usage => 2,
+            Status::Limit => 3,
+        }
+    }
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    run_with(std::env::args_os())
+}
+
+/// Runs the program with arguments, the program's own name first.
+pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and are no errors.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { Status::Usage.code() } else { 0 });
+        }
+    };
+    ExitCode::from(on_large_stack(move || dispatch(cli)))
+}
+
+fn dispatch(cli: Cli) -> u8 {
+    let common = cli.common;
+    match cli.command {
+        Command::Eval(args) => eval::eval(&args, &common).code(),
+        Command::Check(args) => check::check(&args, &common).code(),
+        Command::Run(args) => run::run(&args, &common),
+        Command::Repl(args) => crate::repl::repl(&args, &common).code(),
+        Command::Explain(args) => explain::explain(&args).code(),
+        Command::Completions(args) => completions::completions(&args).code(),
+    }
+}
+
+/// Runs a command on a thread whose native stack bears the deepest code that limits allow. A panic
+/// there is a bug of guixlite's, and said to be one.
+fn on_large_stack(command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
+    let guarded = move || std::panic::catch_unwind(AssertUnwindSafe(command));
+    let worker = std::thread::Builder::new().stack_size(NATIVE_STACK).spawn(guarded);
+    match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(Ok(status))) => status,
+        Ok(Ok(Err(_)) | Err(_)) => {
+            let words = wording::limits::internal("it panicked");
+            output::error(&format!("{}\n{}", words.message, words.help.unwrap_or_default()));
+            101
+        }
+        Err(error) => {
+            output::error(&format!("cannot start a thread: {error}"));
+            Status::Usage.code()
+        }
+    }
+}
+
+pub use args::{Common, ReplArgs};
+pub use output::{Stream, style};
+pub use setup::{options, prepare};

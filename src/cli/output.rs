@@ -1,0 +1,107 @@
+//! Writing to the terminal: colours, width, and pipes that are closed early.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::args::{Common, When};
+use crate::diagnostic::render::Style;
+
+/// Which stream a thing is written to.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// Standard output.
+    Out,
+    /// Standard error.
+    Err,
+}
+
+impl Stream {
+    /// Whether a person looks at it.
+    pub fn is_terminal(self) -> bool {
+        match self {
+            Stream::Out => io::stdout().is_terminal(),
+            Stream::Err => io::stderr().is_terminal(),
+        }
+    }
+}
+
+/// Writes to standard output. A reader that has gone away is no error.
+pub fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Writes to standard error.
+pub fn report(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Writes an error that belongs to no file.
+pub fn error(message: &str) {
+    report(&format!("guixlite: {message}\n"));
+}
+
+/// Whether colours are wanted on a stream.
+pub fn wants_color(when: When, stream: Stream) -> bool {
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => {
+            let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+            !refused && !dumb && stream.is_terminal()
+        }
+    }
+}
+
+/// The width of the terminal; 80 where there is none.
+pub fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns
+        .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+        .filter(|&width| width >= 20)
+        .unwrap_or(80)
+}
+
+/// Whether the locale's characters go beyond ASCII. No locale at all is taken for a modern one.
+fn is_unicode() -> bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+    let set = names.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    set.is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf") || locale == "c" || locale == "posix"
+    })
+}
+
+/// How diagnostics are drawn on a stream.
+pub fn style(common: &Common, stream: Stream) -> Style {
+    Style {
+        color: wants_color(common.color, stream),
+        unicode: is_unicode(),
+        width: width(),
+        trace: common.trace,
+    }
+}
+
+/// A place in memory that a program's output goes to.
+#[derive(Clone, Debug, Default)]
+pub struct Captured(Arc<Mutex<Vec<u8>>>);
+
+impl Captured {
+    /// What was written so far; it is taken out.
+    pub fn take(&self) -> String {
+        let mut data = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&std::mem::take(&mut *data)).into_owned()
+    }
+}
+
+impl Write for Captured {
+    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(data);
+        Ok(data.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

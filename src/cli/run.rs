@@ -1,0 +1,65 @@
+//! `guixlite run`: a Scheme program, whose output is standard output and whose `exit` is the exit
+//! status.
+
+use std::io::{self, BufWriter};
+
+use super::args::{Common, RunArgs};
+use super::evaluation::read_text;
+use super::output::{self, Stream};
+use super::{Status, setup};
+use crate::diagnostic::exception::exit_status;
+use crate::diagnostic::render::{self, Format};
+use crate::diagnostic::{Diagnostics, wording};
+use crate::session::{Problem, Session, Surroundings};
+use crate::source::Origin;
+use crate::value::exception::Throw;
+
+/// Runs a program; its exit status.
+pub fn run(args: &RunArgs, common: &Common) -> u8 {
+    let name = args.file.display().to_string();
+    let mut command_line = vec![name.clone()];
+    command_line.extend(args.arguments.iter().cloned());
+    let stdout = Box::new(BufWriter::new(io::stdout()));
+    let options = setup::options(common, command_line, stdout, Box::new(io::stderr()));
+    let started = Session::new(options).and_then(|mut session| {
+        setup::prepare(&mut session, common)?;
+        Ok(session)
+    });
+    let mut session = match started {
+        Ok(session) => session,
+        Err(throw) => {
+            output::error(&wording::limits::internal(&format!("{throw:?}")).message);
+            return Status::Wrong.code();
+        }
+    };
+    session.enter(Surroundings::Program);
+    let mut found = Diagnostics::new();
+    let text = match read_text(&mut session, &args.file, &mut found) {
+        Ok(text) => text,
+        Err(status) => return status.code(),
+    };
+    let mut status = None;
+    if let Some(text) = text {
+        let evaluation = session.evaluate(&name, &text, Origin::User);
+        session.flush();
+        status = evaluation.problems.iter().find_map(|problem| match problem {
+            Problem::Throw(Throw::Exit(status)) => Some(exit_status(*status) as u8),
+            _ => None,
+        });
+        if status.is_none() {
+            found.extend(crate::diagnostic::from_evaluation(&mut session.machine, &evaluation));
+        }
+    }
+    if let Some(status) = status {
+        return status;
+    }
+    let (errors, limit) = (found.has_errors(), found.hit_limit());
+    let style = output::style(common, Stream::Err);
+    let sources = &session.machine.ctx.sources;
+    output::report(&render::render(&found.into_sorted(), sources, Format::Fancy, style));
+    match (limit, errors) {
+        (true, _) => Status::Limit.code(),
+        (false, true) => Status::Wrong.code(),
+        (false, false) => Status::Fine.code(),
+    }
+}

@@ -1,0 +1,60 @@
+//! From options of the command line to a session.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::args::Common;
+use crate::session::{Options, Session};
+use crate::value::Value;
+use crate::value::exception::Outcome;
+use crate::vm::limits::Limits;
+use crate::world::SystemWorld;
+
+/// The options of a session whose program writes to the given places.
+pub fn options(
+    common: &Common,
+    command_line: Vec<String>,
+    stdout: Box<dyn Write + Send>,
+    stderr: Box<dyn Write + Send>,
+) -> Options {
+    let canonical = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
+    let confined_to = common.confine.iter().map(canonical).collect();
+    Options {
+        load_path: common.load_path.clone(),
+        world: Box::new(SystemWorld { confined_to }),
+        limits: limits(common),
+        stdout,
+        stderr,
+        command_line,
+    }
+}
+
+fn limits(common: &Common) -> Limits {
+    let mut limits = Limits::default();
+    if let Some(steps) = common.limit_steps {
+        limits.steps = steps;
+    }
+    if let Some(memory) = common.limit_memory {
+        limits.memory = memory;
+    }
+    if let Some(seconds) = common.limit_time {
+        limits.within(Duration::from_secs_f64(seconds));
+    }
+    limits
+}
+
+/// Sets what the options say of the system that is evaluated for.
+///
+/// # Errors
+/// When the embedded library is broken.
+pub fn prepare(session: &mut Session, common: &Common) -> Outcome<()> {
+    for (name, value) in [("%current-system", &common.system), ("%current-target-system", &common.target)] {
+        let Some(value) = value else { continue };
+        if let Some(Value::Parameter(parameter)) = session.machine.public_value("(guix utils)", name)? {
+            let text = session.machine.ctx.heap.string(value.as_str());
+            session.machine.ctx.heap.parameters.get_mut(parameter).default = text;
+        }
+    }
+    Ok(())
+}

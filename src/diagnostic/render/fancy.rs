@@ -1,0 +1,175 @@
+//! Rendering: with the source and the places marked in it, drawn by miette; or told in sentences
+//! for screen readers, also by miette.
+
+use std::fmt;
+use std::sync::Arc;
+
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, NarratableReportHandler,
+    SourceCode, SourceSpan, ThemeCharacters, ThemeStyles,
+};
+
+use super::{Style, place, trace};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{SourceFile, SourceMap, Span};
+
+/// Lines of source around a place.
+const CONTEXT: usize = 1;
+
+/// Drawn for a terminal.
+pub fn graphical(diagnostics: &[Diagnostic], sources: &SourceMap, style: Style) -> String {
+    let characters = if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
+    let styles = if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
+        .with_width(style.width.clamp(40, 160))
+        .with_context_lines(CONTEXT)
+        .with_links(false);
+    all(diagnostics, sources, style, |report, out| handler.render_report(out, report))
+}
+
+/// In sentences.
+pub fn narratable(diagnostics: &[Diagnostic], sources: &SourceMap, style: Style) -> String {
+    let handler = NarratableReportHandler::new().with_context_lines(CONTEXT);
+    all(diagnostics, sources, style, |report, out| handler.render_report(out, report))
+}
+
+fn all(
+    diagnostics: &[Diagnostic],
+    sources: &SourceMap,
+    style: Style,
+    draw: impl Fn(&Report, &mut String) -> fmt::Result,
+) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let report = Report::new(diagnostic, sources);
+        if draw(&report, &mut out).is_err() {
+            out.push_str(&super::short::render(std::slice::from_ref(diagnostic), sources, style));
+        }
+        if style.trace {
+            out.push_str(&trace::render(diagnostic, sources));
+        }
+    }
+    let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
+    let mut text = lines.join("\n");
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+/// A diagnostic as miette sees one: all places of one file. Those in other files are related ones.
+#[derive(Debug)]
+struct Report {
+    code: Option<&'static str>,
+    severity: Severity,
+    message: String,
+    help: Option<String>,
+    source: Option<Source>,
+    labels: Vec<LabeledSpan>,
+    related: Vec<Report>,
+}
+
+impl Report {
+    fn new(diagnostic: &Diagnostic, sources: &SourceMap) -> Report {
+        let file = sources.file_at(diagnostic.primary);
+        let mut labels = Vec::new();
+        if let Some(file) = &file {
+            let span = offsets(file, diagnostic.primary);
+            labels.push(LabeledSpan::new_primary_with_span(diagnostic.label.clone(), span));
+        }
+        let mut related: Vec<Report> = Vec::new();
+        for label in &diagnostic.labels {
+            let Some(home) = sources.file_at(label.span) else { continue };
+            let span = offsets(&home, label.span);
+            if file.as_ref().is_some_and(|file| file.id() == home.id()) {
+                labels.push(LabeledSpan::new_with_span(Some(label.message.clone()), span));
+            } else {
+                related.push(Report {
+                    code: None,
+                    severity: diagnostic.severity,
+                    message: label.message.clone(),
+                    help: None,
+                    source: Some(Source::of(&home)),
+                    labels: vec![LabeledSpan::new_with_span(Some("here".to_owned()), span)],
+                    related: Vec::new(),
+                });
+            }
+        }
+        let mut message = diagnostic.message.clone();
+        if file.is_none() && let Some(name) = &diagnostic.file {
+            message = format!("{name}: {message}");
+        }
+        let mut help: Vec<String> = diagnostic.help.iter().cloned().collect();
+        help.extend(place::notes(sources, diagnostic).into_iter().map(|note| format!("note: {note}")));
+        Report {
+            code: Some(diagnostic.code.as_str()),
+            severity: diagnostic.severity,
+            message,
+            help: (!help.is_empty()).then(|| help.join("\n")),
+            source: file.as_deref().map(Source::of),
+            labels,
+            related,
+        }
+    }
+}
+
+fn offsets(file: &SourceFile, span: Span) -> SourceSpan {
+    let lo = span.lo.saturating_sub(file.start()) as usize;
+    SourceSpan::new(lo.into(), span.len() as usize)
+}
+
+/// A file's text by its name.
+struct Source(NamedSource<Arc<str>>);
+
+impl Source {
+    fn of(file: &SourceFile) -> Source {
+        Source(NamedSource::new(file.name(), file.shared_text()))
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.0.name())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl miette::Diagnostic for Report {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let code = self.code?;
+        Some(Box::new(format!("{}[{code}]", self.severity.as_str())))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.as_ref().map(|source| &source.0 as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
+        if self.related.is_empty() {
+            return None;
+        }
+        Some(Box::new(self.related.iter().map(|report| report as &dyn miette::Diagnostic)))
+    }
+}
