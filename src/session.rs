@@ -114,6 +114,8 @@ impl Session {
             heap,
             globals: Globals::default(),
             code: crate::vm::code::CodeStore::default(),
+            natives: Vec::new(),
+            procedure_properties: Vec::new(),
             modules,
             dynamic: Dynamic::default(),
             ports,
@@ -126,7 +128,7 @@ impl Session {
             exceptions,
             gensym: 0,
         };
-        let mut session = Session { machine: Machine::new(ctx, Vec::new()) };
+        let mut session = Session { machine: Machine::new(ctx) };
         let core = session.machine.ctx.modules.add(name::parse("guile"), Provider::Core);
         session.bind_natives(core);
         for (module, name, value) in constants {
@@ -159,8 +161,8 @@ impl Session {
             ("(guile)", NativeEntry { name, min, max, kind: NativeKind::Control(control) })
         });
         for (module, entry) in plain.into_iter().chain(controls) {
-            let id = NativeId(self.machine.natives.len() as u16);
-            self.machine.natives.push(entry);
+            let id = NativeId(self.machine.ctx.natives.len() as u16);
+            self.machine.ctx.natives.push(entry);
             if module == "(guile)" {
                 let global = self.machine.define_in(core, Sym::intern(entry.name));
                 self.machine.ctx.globals.set(global, Value::Native(id));

@@ -160,3 +160,23 @@ fn encode(digest: &[u8], order: &[usize]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ORDER_256, ORDER_512, sha_crypt};
+    use sha2::{Sha256, Sha512};
+
+    #[test]
+    fn hashes_are_those_of_the_c_library() {
+        let short = sha_crypt::<Sha256>("a", "$5$salt", &ORDER_256);
+        assert_eq!(short.as_deref(), Some("$5$salt$7p0.o3bzi2h7d5cGlDeRN33gONQRpRi7aNgP2TFs9a5"));
+        let long = sha_crypt::<Sha512>("a", "$6$rounds=1000$salt", &ORDER_512);
+        let expected = "$6$rounds=1000$salt$wvwybvGyjxO/EQpP.j9RMwI3HyNN5ts90ulrXC2dP7gZPwNPaIHoaNr7Cmsn9oLN06Rt.jyKuMFFEweZQujJo/";
+        assert_eq!(long.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn too_few_rounds_are_refused() {
+        assert_eq!(sha_crypt::<Sha512>("a", "$6$rounds=10$salt", &ORDER_512), None);
+    }
+}

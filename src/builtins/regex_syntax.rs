@@ -295,3 +295,32 @@ fn push_in_bracket(out: &mut String, c: char) {
     }
     out.push(c);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Dialect, translate};
+
+    const EXTENDED: Dialect = Dialect { extended: true, newline: false };
+    const BASIC: Dialect = Dialect { extended: false, newline: false };
+
+    #[test]
+    fn repetitions_are_greedy_and_stack() {
+        assert_eq!(translate("a+?", EXTENDED).as_deref(), Ok("(?:a+)?"));
+        assert_eq!(translate("a{2}", EXTENDED).as_deref(), Ok("a{2,2}"));
+        assert_eq!(translate("a{x", EXTENDED).as_deref(), Ok(r"a\{x"));
+    }
+
+    #[test]
+    fn brackets_keep_their_backslashes() {
+        assert_eq!(translate(r"[\w]", EXTENDED).as_deref(), Ok(r"[\\w]"));
+        assert_eq!(translate("[]a-c]", EXTENDED).as_deref(), Ok(r"[\]a-c]"));
+        assert_eq!(translate("[[:alpha:]_]", EXTENDED).as_deref(), Ok("[[:alpha:]_]"));
+    }
+
+    #[test]
+    fn basic_expressions_group_with_backslashes() {
+        assert_eq!(translate(r"\(a\)(b)", BASIC).as_deref(), Ok(r"(a)\(b\)"));
+        assert_eq!(translate("(", EXTENDED), Err("Unmatched ( or \\("));
+        assert_eq!(translate("+", EXTENDED), Err("Invalid preceding regular expression"));
+    }
+}

@@ -152,11 +152,11 @@ impl Compiler<'_> {
                 allow_other_keys: false,
                 start,
                 frame,
+                parameters: Box::default(),
             }]),
             captures: function.captures.into_boxed_slice(),
             span,
             documentation: None,
-            parameters: Default::default(),
         })
     }
 }

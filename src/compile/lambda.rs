@@ -34,20 +34,17 @@ impl Compiler<'_> {
             entry.start += offset;
             entry.frame = frame;
         }
-        let parameters: Arc<[Sym]> =
-            lambda.clauses.first().map(|clause| self.parameter_names(clause)).unwrap_or_default();
         let code = self.target.code.add(Code {
             name: lambda.name,
             entries: entries.into_boxed_slice(),
             captures: function.captures.into_boxed_slice(),
             span: self.unit.span(id),
             documentation: lambda.documentation.as_deref().map(Arc::from),
-            parameters,
         });
         Ok(code.0)
     }
 
-    fn parameter_names(&self, clause: &Clause) -> Arc<[Sym]> {
+    fn parameter_names(&self, clause: &Clause) -> Box<[Sym]> {
         let required = clause.required.iter().copied();
         let optional = clause.optional.iter().map(|(var, _)| *var);
         let rest = clause.rest.iter().copied();
@@ -93,6 +90,7 @@ impl Compiler<'_> {
             allow_other_keys: clause.allow_other_keys,
             start: 0,
             frame: 0,
+            parameters: self.parameter_names(clause),
         })
     }
 

@@ -124,6 +124,19 @@ impl Expander<'_> {
         Ok(done.pop().unwrap_or(Value::Unspecified))
     }
 
+    /// `#$package:output` is the output of that name.
+    fn named_output(&mut self, expression: Value) -> (Value, Option<Value>) {
+        let split = self.m.stx_name(expression).and_then(|name| name.as_str().rsplit_once(':'));
+        match split {
+            Some((name, output)) if !name.is_empty() => {
+                let (scopes, span) = (self.m.stx_scopes(expression), self.span(expression));
+                let name = self.m.make_syntax(Value::Symbol(Sym::intern(name)), scopes, span);
+                (name, Some(self.m.ctx.heap.constant_string(output)))
+            }
+            _ => (expression, None),
+        }
+    }
+
     fn as_reference(&mut self, form: Value) -> Outcome<Option<Reference>> {
         let Some((head, _)) = self.m.stx_pair(form) else { return Ok(None) };
         let (native, splicing) = match self.m.stx_name(head) {
@@ -136,7 +149,8 @@ impl Expander<'_> {
         let items = self.items(form)?;
         match *items.as_slice() {
             [_, expression] => {
-                Ok(Some(Reference { expression, output: None, native, splicing, form }))
+                let (expression, output) = self.named_output(expression);
+                Ok(Some(Reference { expression, output, native, splicing, form }))
             }
             [_, expression, output] => {
                 Ok(Some(Reference { expression, output: Some(output), native, splicing, form }))

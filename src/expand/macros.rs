@@ -126,7 +126,11 @@ impl Expander<'_> {
                 Ok((name, rules))
             }
             (Form::DefineSyntaxParameter, [_, name, value]) => {
-                let inner = self.transformer_of(*value)?;
+                // A parameter may start without a meaning, as `#f`.
+                let inner = match self.m.stx_datum(*value) {
+                    Value::Bool(false) => Transformer::Core(Form::Auxiliary),
+                    _ => self.transformer_of(*value)?,
+                };
                 let inner = self.m.expander.add_transformer(inner);
                 Ok((*name, Transformer::Parameter(inner)))
             }

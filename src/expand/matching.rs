@@ -309,6 +309,19 @@ impl Expander<'_> {
         }
     }
 
+    /// Whether the rest of a list pattern is a pattern with a keyword, after a dot.
+    fn is_compound(&mut self, rest: &[Value]) -> bool {
+        let Some((&head, parts)) = rest.split_first() else { return false };
+        if parts.iter().any(|&part| self.repetition(part).is_some()) {
+            return false;
+        }
+        match (self.m.stx_name(head).map(Sym::as_str), parts.len()) {
+            (Some("quote" | "quasiquote"), 1) | (Some("="), 2) => true,
+            (Some("?" | "$" | "and" | "or" | "not"), count) => count > 0,
+            _ => false,
+        }
+    }
+
     fn pats(&mut self, parts: &[Value], trail: &mut Trail, depth: u32) -> Outcome<Vec<Pat>> {
         let mut result = Vec::new();
         for &part in parts {
@@ -377,7 +390,20 @@ impl Expander<'_> {
             None => items.len(),
         };
         let mut before = Vec::new();
-        for &item in items.iter().take(fixed) {
+        for (i, &item) in items.iter().take(fixed).enumerate() {
+            if i > 0
+                && self.m.stx_is_null(tail)
+                && let Some(rest) = items.get(i..)
+                && self.is_compound(rest)
+            {
+                // `(a . (? p x))` reads as `(a ? p x)`.
+                let list = self.m.ctx.heap.list(rest);
+                let mut result = self.pat(list, trail, depth + 1)?;
+                for item in before.into_iter().rev() {
+                    result = Pat::Pair(Box::new(item), Box::new(result));
+                }
+                return Ok(result);
+            }
             before.push(self.pat(item, trail, depth + 1)?);
         }
         let mut result = match at {

@@ -305,7 +305,8 @@ impl Machine {
 
     /// A list or vector as one syntax object, in the context of the template it came from.
     fn like(&mut self, datum: Value, form: Value, span: Span) -> Value {
-        if datum.is_null() {
+        // Without elements, a list is just its tail.
+        if !matches!(datum, Value::Pair(_) | Value::Vector(_)) {
             return datum;
         }
         let scopes = self.stx_scopes(form);

@@ -129,7 +129,7 @@ impl Machine {
             code: &mut self.ctx.code,
             heap: &mut self.ctx.heap,
             globals: &self.ctx.globals,
-            natives: &self.natives,
+            natives: &self.ctx.natives,
         };
         compile::compile(unit, form, target).map_err(|CompileError::TooLarge| {
             super::error::SyntaxError::new(SyntaxErrorKind::TooLarge, unit.span(form)).into()

@@ -55,11 +55,11 @@ impl Machine {
                 allow_other_keys: false,
                 start,
                 frame,
+                parameters: Box::default(),
             }]),
             captures: Box::default(),
             span: Span::NONE,
             documentation: None,
-            parameters: Default::default(),
         });
         self.ctx.heap.closure(Closure { code, free: Box::default() })
     }

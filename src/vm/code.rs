@@ -25,6 +25,8 @@ pub struct Entry {
     pub start: Address,
     /// Slots of the frame, arguments included.
     pub frame: u16,
+    /// The parameters' names, in the order of their slots.
+    pub parameters: Box<[Sym]>,
 }
 
 impl Entry {
@@ -63,8 +65,6 @@ pub struct Code {
     pub span: Span,
     /// Its documentation string.
     pub documentation: Option<Arc<str>>,
-    /// The parameters' names, for messages.
-    pub parameters: Arc<[Sym]>,
 }
 
 /// All code of an evaluation.

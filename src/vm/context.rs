@@ -9,7 +9,9 @@ use super::code::CodeStore;
 use super::exceptions::ExceptionTypes;
 use super::globals::Globals;
 use super::limits::Limits;
+use super::machine::NativeEntry;
 use crate::module::Modules;
+use crate::reader::Sym;
 use crate::source::SourceMap;
 use crate::value::gc::Tracer;
 use crate::value::{Heap, Ref, Value, equal};
@@ -49,6 +51,8 @@ pub struct Context {
     pub globals: Globals,
     /// All code.
     pub code: CodeStore,
+    /// The natives by number.
+    pub natives: Vec<NativeEntry>,
     /// The modules.
     pub modules: Modules,
     /// The registers of the dynamic extent.
@@ -67,6 +71,8 @@ pub struct Context {
     pub sources: Arc<SourceMap>,
     /// The command line of the program (`command-line`).
     pub command_line: Vec<String>,
+    /// What `set-procedure-property!` set.
+    pub procedure_properties: Vec<(Value, Sym, Value)>,
     /// The types of exceptions.
     pub exceptions: ExceptionTypes,
     /// The next number for generated symbols.

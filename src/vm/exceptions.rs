@@ -3,6 +3,7 @@
 //! becomes the object that Guile would raise, with its key and arguments.
 
 use super::context::Context;
+use crate::builtins::expected;
 use super::machine::{HALT, Machine};
 use crate::reader::Sym;
 use crate::source::Span;
@@ -214,11 +215,8 @@ impl Context {
     fn throw_arguments(&mut self, failure: Failure) -> (&'static str, Vec<Value>) {
         match failure {
             Failure::WrongType { procedure, position, value } => {
-                let position = Value::Fixnum(position as i64);
-                let irritants = self.heap.list(&[position, value]);
-                let message = "Wrong type argument in position ~A: ~S";
-                let about = self.heap.list(&[value]);
-                ("wrong-type-arg", self.throw_list(Some(procedure), message, irritants, about))
+                let arguments = expected::wrong_type(&mut self.heap, procedure, position, value);
+                ("wrong-type-arg", arguments.to_vec())
             }
             Failure::OutOfRange { procedure, position, value } => {
                 let position = Value::Fixnum(position as i64);

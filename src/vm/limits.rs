@@ -27,7 +27,7 @@ impl Default for Limits {
             steps: u64::MAX,
             memory: 4 << 30,
             deadline: None,
-            expansions: 20_000_000,
+            expansions: 2_000_000,
             interrupt: Arc::default(),
         }
     }

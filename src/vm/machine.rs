@@ -49,8 +49,6 @@ impl From<&Native> for NativeEntry {
 pub struct Machine {
     /// What natives may use.
     pub ctx: Context,
-    /// The natives by number.
-    pub natives: Vec<NativeEntry>,
     /// The expander's state.
     pub expander: ExpanderState,
     /// The value stack.
@@ -94,12 +92,11 @@ pub(super) const HALT: Address = 0;
 
 impl Machine {
     /// A machine with the given context and nothing loaded.
-    pub fn new(ctx: Context, natives: Vec<NativeEntry>) -> Machine {
+    pub fn new(ctx: Context) -> Machine {
         let mut ctx = ctx;
         ctx.code.push(Op::Halt, Span::NONE);
         Machine {
             ctx,
-            natives,
             expander: ExpanderState::default(),
             stack: vec![Value::Undefined; 256],
             frames: Vec::new(),
@@ -243,6 +240,10 @@ impl Machine {
         }
         self.ctx.dynamic.trace(&mut tracer);
         self.ctx.globals.trace(&mut tracer);
+        for (procedure, _, value) in &self.ctx.procedure_properties {
+            tracer.push(*procedure);
+            tracer.push(*value);
+        }
         tracer.extend(&self.ctx.ports);
         tracer.extend(&self.roots);
         for (exception, _) in &self.raised {
@@ -254,6 +255,6 @@ impl Machine {
 
     /// The name of a native, for messages.
     pub fn native_name(&self, id: NativeId) -> &'static str {
-        self.natives.get(usize::from(id.0)).map_or("procedure", |native| native.name)
+        self.ctx.natives.get(usize::from(id.0)).map_or("procedure", |native| native.name)
     }
 }

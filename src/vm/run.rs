@@ -196,7 +196,7 @@ impl Machine {
                 }
                 Op::Native { base, count, native } => {
                     let from = self.base + usize::from(base);
-                    let Some(entry) = self.natives.get(usize::from(native)) else { continue };
+                    let Some(entry) = self.ctx.natives.get(usize::from(native)) else { continue };
                     if let NativeKind::Plain(run) = entry.kind {
                         let arguments =
                             self.stack.get(from..from + usize::from(count)).unwrap_or_default();
@@ -463,7 +463,7 @@ impl Machine {
         }
         let at = self.base + usize::from(slot);
         if let Value::Native(id) = self.get(at)
-            && let Some(entry) = self.natives.get(usize::from(id.0))
+            && let Some(entry) = self.ctx.natives.get(usize::from(id.0))
             && let NativeKind::Plain(run) = entry.kind
         {
             if count < u16::from(entry.min) || (entry.max != ANY && count > u16::from(entry.max)) {
@@ -589,7 +589,7 @@ impl Machine {
         at: usize,
         count: usize,
     ) -> Outcome<Flow> {
-        let Some(&entry) = self.natives.get(usize::from(id.0)) else { return Ok(Flow::Entered) };
+        let Some(&entry) = self.ctx.natives.get(usize::from(id.0)) else { return Ok(Flow::Entered) };
         if count < usize::from(entry.min) || (entry.max != ANY && count > usize::from(entry.max)) {
             return Err(self.arity(at, count));
         }

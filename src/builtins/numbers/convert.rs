@@ -200,3 +200,34 @@ fn simplest_positive(mut low: Fraction, mut high: Fraction) -> Fraction {
     }
     last
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{big_to_f64, f64_parts, ratio_to_f64};
+    use num_bigint::BigInt;
+
+    #[test]
+    fn rounding_is_to_the_nearest() {
+        let tenth = ratio_to_f64(&1.into(), &10.into());
+        assert_eq!(tenth, 0.1);
+        assert_eq!(big_to_f64(&BigInt::from((1u64 << 53) + 1)), 9_007_199_254_740_992.0);
+        assert_eq!(big_to_f64(&BigInt::from((1u64 << 53) + 3)), 9_007_199_254_740_996.0);
+    }
+
+    #[test]
+    fn every_flonum_is_the_ratio_of_its_parts() {
+        for x in [0.1, -2.5, 5e-324, 2.2e-308, f64::MAX, f64::MIN_POSITIVE, 1e300, -0.75] {
+            let back = f64_parts(x).map(|(num, den)| ratio_to_f64(&num, &den));
+            assert_eq!(back, Some(x));
+        }
+        assert!(f64_parts(f64::NAN).is_none());
+    }
+
+    #[test]
+    fn beyond_the_flonums_is_infinite_or_zero() {
+        let huge = BigInt::from(1) << 2000u32;
+        assert_eq!(big_to_f64(&huge), f64::INFINITY);
+        assert_eq!(ratio_to_f64(&1.into(), &huge), 0.0);
+        assert_eq!(ratio_to_f64(&(-1).into(), &(BigInt::from(1) << 1074u32)), -5e-324);
+    }
+}

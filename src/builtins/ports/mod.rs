@@ -78,14 +78,6 @@ pub fn set_current_port(ctx: &mut Context, which: Standard, port: Value) {
     }
 }
 
-/// The four standard ports over the streams of the context, to be its [`Context::ports`].
-pub fn standard_ports(heap: &mut crate::value::Heap) -> [Value; 4] {
-    let mut make = |kind| heap.port(Port { kind, open: true, ..Port::default() });
-    let (input, output, error) =
-        (make(PortKind::Stdin), make(PortKind::Stdout), make(PortKind::Stderr));
-    [input, output, error, error]
-}
-
 /// Whether a port can be read from, open or not.
 pub fn is_input(port: &Port) -> bool {
     matches!(port.kind, PortKind::Input { .. } | PortKind::Stdin | PortKind::Void)

@@ -1,7 +1,7 @@
 //! Letter case of strings (R7RS 6.7; Guile manual, "Alphabetic Case Mapping"). As in Guile each
 //! character is mapped on its own, so that a string keeps its length.
 
-use super::{part, placed_part};
+use super::placed_part;
 use crate::builtins::Native;
 use crate::builtins::args::{str_ref, text};
 use crate::builtins::char_sets::standard;
@@ -71,7 +71,13 @@ fn mapped(
     args: &[Value],
     map: fn(&str) -> String,
 ) -> Outcome {
-    let text = map(&part(&mut ctx.heap, name, args, 0, 1)?);
+    let r = str_ref(name, args, 0)?;
+    let (part, start) = placed_part(&mut ctx.heap, name, args, 0, 1)?;
+    let whole = ctx.heap.strings.get(r);
+    let before = whole.slice(0, start).unwrap_or_default();
+    let end = start + part.chars().count();
+    let after = whole.slice(end, whole.len()).unwrap_or_default();
+    let text = format!("{before}{}{after}", map(&part));
     Ok(ctx.heap.string(text))
 }
 

@@ -24,10 +24,9 @@ impl Raised<'_> {
                     code.entries.iter().map(most).max().unwrap_or(least)
                 });
                 let keywords = code.entries.iter().filter_map(|e| e.keywords.as_ref()).flat_map(|k| k.iter());
-                let parameters = if code.entries.len() == 1 {
-                    code.parameters.iter().map(|name| name.as_str().to_owned()).collect()
-                } else {
-                    Vec::new()
+                let parameters = match &*code.entries {
+                    [only] => only.parameters.iter().map(|name| name.as_str().to_owned()).collect(),
+                    _ => Vec::new(),
                 };
                 let signature = Signature {
                     name: code.name.map(|name| name.as_str().to_owned()),
@@ -39,7 +38,7 @@ impl Raised<'_> {
                 (signature, code.span)
             }
             Value::Native(id) => {
-                let Some(native) = self.machine.natives.get(usize::from(id.0)) else {
+                let Some(native) = self.machine.ctx.natives.get(usize::from(id.0)) else {
                     return Default::default();
                 };
                 let most = (native.max != crate::builtins::ANY).then_some(usize::from(native.max));

@@ -106,6 +106,10 @@
         (error (string-append "Unable to find file " file " in load path")))))
 (define primitive-load-path load-from-path)
 
+(define-syntax define-once
+  (syntax-rules ()
+    ((_ name value) (define name (if (defined? 'name) name value)))))
+
 (define-syntax start-stack
   (syntax-rules () ((_ tag expression) expression)))
 
@@ -173,6 +177,26 @@
 (define (record-modifier type field)
   (let ((index (%record-field-index type field)))
     (lambda (record value) (%record-set! record index value type field))))
+
+(define %load-path (%load-path-list))
+(define %load-compiled-path '())
+(define %load-extensions '(".scm" ""))
+(define %load-hook #f)
+(define (->bool object) (if object #t #f))
+(define *unspecified* (if #f #f))
+(define (source-properties object) '())
+(define (backtrace . _) *unspecified*)
+(define (gc-stats) '())
+(define (gc) *unspecified*)
+(define (warn . arguments)
+  (for-each (lambda (argument)
+              (display argument (current-error-port))
+              (display " " (current-error-port)))
+            (cons "WARNING:" arguments))
+  (newline (current-error-port)))
+(define (system-error-errno arguments)
+  (and (eq? (car arguments) 'system-error)
+       (car (list-ref arguments 4))))
 
 ;; Modules
 

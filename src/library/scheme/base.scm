@@ -4,6 +4,7 @@
 ;; Most of it is the core; what R7RS defines otherwise, or Guile keeps in other modules, is here.
 
 (define-module (scheme base)
+  #:use-module ((guile) #:select ((let-syntax . core-let-syntax)))
   #:use-module ((srfi srfi-1) #:prefix srfi-1:)
   #:use-module ((srfi srfi-9) #:select (define-record-type))
   #:use-module ((srfi srfi-11) #:select (let-values let*-values))
@@ -22,7 +23,8 @@
             read-u8 square string->vector textual-port? u8-ready? vector->string vector-append
             vector-for-each vector-map write-bytevector write-string write-u8 bytevector-copy
             string->utf8 utf8->string (%bytevector-copy! . bytevector-copy!))
-  #:replace (assoc error for-each list-copy map member raise string-map string-for-each)
+  #:replace (assoc error for-each let-syntax list-copy map member raise string-map
+             string-for-each)
   #:re-export (* + - ... / < <= = => > >= _ abs and append apply assq assv begin boolean=?
                boolean? bytevector-length bytevector-u8-ref bytevector-u8-set! bytevector? caar
                cadr call-with-current-continuation call-with-port call-with-values call/cc car
@@ -33,8 +35,8 @@
                eof-object? eq? equal? eqv? even? exact exact-integer-sqrt exact-integer? exact?
                expt floor floor-quotient floor-remainder floor/ gcd get-output-string guard if
                include include-ci inexact inexact? input-port? integer->char integer? lambda lcm
-               length let let* let*-values let-syntax let-values letrec letrec* letrec-syntax
-               list list->string list->vector list-ref list-set! list-tail list? make-bytevector
+               length let let* let*-values let-values letrec letrec* letrec-syntax list
+               list->string list->vector list-ref list-set! list-tail list? make-bytevector
                make-list make-parameter make-string make-vector max memq memv min modulo
                negative? newline not null? number->string number? numerator odd?
                open-input-string open-output-string or output-port? pair? parameterize peek-char
@@ -47,6 +49,10 @@
                truncate-remainder truncate/ unless unquote unquote-splicing values vector
                vector->list vector-copy vector-copy! vector-fill! vector-length vector-ref
                vector-set! vector? when with-exception-handler write-char zero?))
+
+;; The definitions in the body are not seen outside of it.
+(define-syntax-rule (let-syntax bindings body ...)
+  (core-let-syntax bindings (let () body ...)))
 
 (define map srfi-1:map)
 (define for-each srfi-1:for-each)

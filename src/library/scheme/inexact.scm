@@ -2,5 +2,5 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (scheme inexact)
-  #:use-module ((rnrs base) #:select (exact inexact infinite?))
+  #:use-module ((rnrs base) #:select (exact inexact infinite? log))
   #:re-export (acos asin atan cos exact exp finite? inexact infinite? log nan? sin sqrt tan))

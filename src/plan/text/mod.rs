@@ -57,6 +57,11 @@ fn faint(text: impl Into<String>) -> Cell {
     Cell::new(text, Style::Faint)
 }
 
+/// The first row of a table: what its columns are.
+fn heading(columns: &[&str]) -> Vec<Vec<Cell>> {
+    vec![columns.iter().map(|&column| faint(column)).collect()]
+}
+
 fn system(canvas: &mut Canvas, plan: &SystemPlan) {
     header(canvas, &plan.host_name.display(), "operating system", &plan.config);
     verdict(canvas, &plan.verdict.problems, plan.complete);
@@ -69,7 +74,7 @@ fn system(canvas: &mut Canvas, plan: &SystemPlan) {
     files(canvas, "/etc", &plan.etc);
     pam(canvas, plan);
     privileged(canvas, plan);
-    activation(canvas, &plan.activation);
+    activation(canvas, &plan.activation, &plan.contributions);
 }
 
 fn home(canvas: &mut Canvas, plan: &HomePlan) {
@@ -86,7 +91,7 @@ fn home(canvas: &mut Canvas, plan: &HomePlan) {
     canvas.table(&rows);
     services(canvas, &plan.services, &plan.contributions);
     shepherd(canvas, &plan.shepherd_services);
-    activation(canvas, &plan.activation);
+    activation(canvas, &plan.activation, &plan.contributions);
 }
 
 /// The name of the whole, and a rule below it.
@@ -132,7 +137,7 @@ fn machine(canvas: &mut Canvas, plan: &SystemPlan) {
     canvas.end_line();
     let mut row = |label: &str, items: &[Cell]| {
         if !items.is_empty() {
-            canvas.labelled(label, LABEL, items);
+            canvas.labelled(&faint(label), LABEL, items);
         }
     };
     row("host name", &[name(plan.host_name.display())]);
@@ -161,10 +166,8 @@ fn bootloader(plan: &SystemPlan) -> Vec<Cell> {
 
 fn file_systems(canvas: &mut Canvas, plan: &SystemPlan) {
     canvas.title("File systems", Some(plan.file_systems.len()));
-    let rows: Vec<Vec<Cell>> = plan
-        .file_systems
-        .iter()
-        .map(|fs| {
+    let mut rows = heading(&["mounted on", "type", "device", "how"]);
+    rows.extend(plan.file_systems.iter().map(|fs| {
             let mut notes: Vec<String> = Vec::new();
             notes.extend(fs.needed_for_boot.then(|| "boot".to_owned()));
             notes.extend((!fs.mount).then(|| "not mounted".to_owned()));
@@ -176,17 +179,15 @@ fn file_systems(canvas: &mut Canvas, plan: &SystemPlan) {
                 plain(words::device(&fs.device)),
                 faint(notes.join(" ")),
             ]
-        })
-        .collect();
+    }));
     canvas.table(&rows);
 }
 
 fn users(canvas: &mut Canvas, plan: &SystemPlan) {
     canvas.title("Users", Some(plan.users.len()));
     let (system, people): (Vec<_>, Vec<_>) = plan.users.iter().partition(|user| user.system);
-    let rows: Vec<Vec<Cell>> = people
-        .iter()
-        .map(|user| {
+    let mut rows = heading(&["name", "groups", "home", "shell", "who"]);
+    rows.extend(people.iter().map(|user| {
             let mut groups = vec![user.group.display()];
             groups.extend(user.supplementary_groups.iter().map(super::model::Fact::display));
             vec![
@@ -196,8 +197,7 @@ fn users(canvas: &mut Canvas, plan: &SystemPlan) {
                 plain(words::code(&user.shell.0)),
                 faint(user.comment.display()),
             ]
-        })
-        .collect();
+    }));
     canvas.table(&rows);
     let names: Vec<String> = system.iter().map(|user| user.name.display()).collect();
     listed(canvas, "system", names);
@@ -215,7 +215,7 @@ fn users(canvas: &mut Canvas, plan: &SystemPlan) {
 fn listed(canvas: &mut Canvas, label: &str, names: Vec<String>) {
     if !names.is_empty() {
         let cells: Vec<Cell> = words::runs(names).into_iter().map(plain).collect();
-        canvas.labelled(label, 6, &cells);
+        canvas.labelled(&faint(label), 6, &cells);
     }
 }
 
@@ -228,15 +228,23 @@ fn packages(canvas: &mut Canvas, packages: &[Package]) {
         let service = from.as_ref().and_then(|from| from.service.clone()).unwrap_or_default();
         groups.entry(service).or_default().push(plain(words::package(package)));
     }
-    let widest = groups.keys().map(|label| label.chars().count()).max().unwrap_or(0).min(24);
+    let widest = widest(groups.keys().map(String::as_str));
     for (label, cells) in &groups {
-        canvas.labelled(&paint::fit(label, 24), widest, cells);
+        canvas.labelled(&faint(label), widest, cells);
     }
+}
+
+/// The width of a column of labels.
+fn widest<'a>(labels: impl Iterator<Item = &'a str>) -> usize {
+    labels.map(|label| label.chars().count()).max().unwrap_or(0).min(28)
 }
 
 /// The services: those of the user's own files with all that they contribute, then the rest.
 fn services(canvas: &mut Canvas, services: &[Service], contributions: &[Contribution]) {
-    canvas.title("Services", Some(services.len()));
+    canvas.title("Services and what they contribute", Some(services.len()));
+    let given = |place: usize| {
+        contributions.iter().filter(move |c| c.from.service_index == Some(place))
+    };
     let numbered: Vec<(usize, &Service)> = services.iter().enumerate().collect();
     let (own, library): (Vec<_>, Vec<_>) =
         numbered.into_iter().partition(|(_, service)| words::is_own(&service.from));
@@ -246,27 +254,21 @@ fn services(canvas: &mut Canvas, services: &[Service], contributions: &[Contribu
         canvas.space(2);
         canvas.paint(&words::place(&service.from), Style::Faint);
         canvas.end_line();
-        let given = contributions.iter().filter(|c| c.from.service_index == Some(place));
-        let rows: Vec<Vec<Cell>> = given
-            .map(|given| {
-                vec![faint(&given.target), plain(words::contribution(given).join(", "))]
-            })
-            .collect();
-        canvas.table_at(INDENT + 2, &rows);
+        let width = widest(given(place).map(|given| given.target.as_str()));
+        for given in given(place) {
+            let words = words::contribution(given).into_iter().map(plain).collect::<Vec<_>>();
+            canvas.labelled_at(INDENT + 2, &faint(&given.target), width, &words, ",");
+        }
     }
-    let rows: Vec<Vec<Cell>> = library
-        .into_iter()
-        .map(|(place, service)| {
-            let given = contributions.iter().filter(|c| c.from.service_index == Some(place));
-            let words: Vec<String> = given.map(brief).collect();
-            vec![name(&service.kind), faint(words.join(" · "))]
-        })
-        .collect();
-    if !rows.is_empty() {
+    let width = widest(library.iter().map(|(_, service)| service.kind.as_str()));
+    if !library.is_empty() {
         canvas.space(INDENT);
         canvas.paint("from the library", Style::Faint);
         canvas.end_line();
-        canvas.table(&rows);
+    }
+    for (place, service) in library {
+        let words: Vec<Cell> = given(place).map(brief).map(plain).collect();
+        canvas.labelled_at(INDENT, &name(&service.kind), width, &words, " ·");
     }
 }
 
@@ -278,7 +280,7 @@ fn brief(given: &Contribution) -> String {
             let entries = words::runs(words::contribution(given));
             match entries.len() {
                 0 => given.target.clone(),
-                1..=4 => format!("{}: {}", given.target, entries.join(", ")),
+                1..=3 => format!("{}: {}", given.target, entries.join(", ")),
                 count => format!("{}: {count}", given.target),
             }
         }
@@ -295,31 +297,29 @@ fn shepherd(canvas: &mut Canvas, services: &[ShepherdService]) {
         .filter_map(|place| services.get(place))
         .enumerate()
         .map(|(number, service)| {
-            vec![
-                faint(format!("{:>digits$}", number + 1)),
-                name(service.name()),
-                faint(manner(service)),
-                plain(requirements(service)),
-            ]
+            let number = faint(format!("{:>digits$}", number + 1));
+            let label = match words::is_own(&service.from) {
+                true => name(service.name()),
+                false => plain(service.name()),
+            };
+            vec![number, label, faint(manner(service))]
         })
         .collect();
     canvas.table(&rows);
 }
 
-/// How a service is started, where that is not the usual way.
+/// How a service is started, where that is not the usual way, and after what.
 fn manner(service: &ShepherdService) -> String {
     let mut words = Vec::new();
-    words.extend(service.one_shot.then_some("once"));
-    words.extend((service.auto_start == super::model::Fact::Bool(false)).then_some("on demand"));
-    words.extend((!service.respawn && !service.one_shot).then_some("no respawn"));
-    words.join(", ")
-}
-
-fn requirements(service: &ShepherdService) -> String {
-    match service.requirement.as_slice() {
-        [] => String::new(),
-        names => format!("after {}", words::runs(names.to_vec()).join(", ")),
+    words.extend(service.one_shot.then(|| "once".to_owned()));
+    let on_demand = service.auto_start == super::model::Fact::Bool(false);
+    words.extend(on_demand.then(|| "on demand".to_owned()));
+    words.extend((!service.respawn && !service.one_shot).then(|| "no respawn".to_owned()));
+    if !service.requirement.is_empty() {
+        let names = words::runs(service.requirement.clone()).join(" ");
+        words.push(format!("after {names}"));
     }
+    words.join(", ")
 }
 
 /// Names in the plan with who put them there, where that is the user.
@@ -371,8 +371,16 @@ fn owner(owner: &super::model::Fact) -> String {
     }
 }
 
-fn activation(canvas: &mut Canvas, activation: &[super::model::Code]) {
-    canvas.title("Activation", Some(activation.len()));
-    let rows: Vec<Vec<Cell>> = activation.iter().map(|code| vec![plain(&*code.0)]).collect();
+/// The code of activation beside the service that contributes it.
+fn activation(canvas: &mut Canvas, codes: &[super::model::Code], contributions: &[Contribution]) {
+    canvas.title("Activation", Some(codes.len()));
+    let owner = |code: &super::model::Code| {
+        let given = contributions.iter().find(|given| {
+            matches!(&given.value, super::model::Extension::Code(value) if value == code)
+        });
+        given.map(|given| given.service.clone()).unwrap_or_default()
+    };
+    let rows: Vec<Vec<Cell>> =
+        codes.iter().map(|code| vec![faint(owner(code)), plain(&*code.0)]).collect();
     canvas.table(&rows);
 }

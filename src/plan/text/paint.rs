@@ -193,12 +193,18 @@ impl Canvas {
     /// Pieces of text one after the other, with a comma between them, broken into lines.
     pub fn flow(&mut self, indent: usize, items: &[Cell]) {
         self.space(indent);
+        self.flow_on(indent, items, ",");
+    }
+
+    /// Pieces of text from where the line is, which is `indent`, with a separator between them.
+    fn flow_on(&mut self, indent: usize, items: &[Cell], separator: &str) {
         let mut used = indent;
         for (place, item) in items.iter().enumerate() {
-            let text = fit(&item.text, self.width.saturating_sub(indent + 1));
+            let last = place + 1 == items.len();
+            let after = if last { 0 } else { separator.width() };
+            let text = fit(&item.text, self.width.saturating_sub(indent + after));
             let wide = text.width();
-            let comma = usize::from(place + 1 < items.len());
-            if used > indent && used + 1 + wide + comma > self.width {
+            if used > indent && used + 1 + wide + after > self.width {
                 self.end_line();
                 self.space(indent);
                 used = indent;
@@ -207,24 +213,33 @@ impl Canvas {
                 used += 1;
             }
             self.paint(&text, item.style);
-            if comma == 1 {
-                self.paint(",", Style::Faint);
+            if !last {
+                self.paint(separator, Style::Faint);
             }
-            used += wide + comma;
+            used += wide + after;
         }
         self.end_line();
     }
 
     /// A label and then pieces of text that flow beside it.
-    pub fn labelled(&mut self, label: &str, label_width: usize, items: &[Cell]) {
-        let start = self.out.len();
-        self.flow(INDENT + label_width + GAP, items);
-        // The label takes the place of the first line's indentation.
-        let rest = self.out.split_off(start);
-        self.space(INDENT);
-        self.paint(label, Style::Faint);
-        self.space(label_width.saturating_sub(label.width()) + GAP);
-        self.out.push_str(rest.trim_start_matches(' '));
+    pub fn labelled(&mut self, label: &Cell, label_width: usize, items: &[Cell]) {
+        self.labelled_at(INDENT, label, label_width, items, ",");
+    }
+
+    /// A label at a column and pieces of text beside it, with a separator between these.
+    pub fn labelled_at(
+        &mut self,
+        indent: usize,
+        label: &Cell,
+        label_width: usize,
+        items: &[Cell],
+        separator: &str,
+    ) {
+        let text = fit(&label.text, label_width);
+        self.space(indent);
+        self.paint(&text, label.style);
+        self.space(label_width.saturating_sub(text.width()) + GAP);
+        self.flow_on(indent + label_width + GAP, items, separator);
     }
 }
 
@@ -244,7 +259,7 @@ mod tests {
         let mut canvas = Canvas::new(12, false);
         let items: Vec<Cell> =
             ["one", "two", "three"].iter().map(|&t| Cell::new(t, Style::Plain)).collect();
-        canvas.labelled("x", 1, &items);
+        canvas.labelled(&Cell::new("x", Style::Faint), 1, &items);
         assert_eq!(canvas.finish(), "  x  one,\n     two,\n     three\n");
     }
 }

@@ -124,8 +124,8 @@
 
 (set-record-type-printer! <service-type> write-service-type)
 
-(define-record-type <service>
-  (make-service type value)
+;; The record remembers the form that made it, which the macros below see to.
+(define-record-type* <service> service-record make-service
   service?
   (type  service-kind)
   (value service-value))
@@ -136,12 +136,17 @@
 (define-syntax service
   (syntax-rules ()
     "Make a service of TYPE, with VALUE or else the default of its type."
-    ((_ type value) (make-service type value))
-    ((_ type)       (make-default-service type (current-source-location)))))
+    ((_ kind own-value)
+     (service-record (type kind) (value own-value)))
+    ((_ kind)
+     (let ((its-type kind))
+       (service-record (type its-type)
+                       (value (default-value its-type
+                                (current-source-location))))))))
 
-(define (make-default-service type properties)
-  "Make a service of TYPE with its default value.  PROPERTIES say where that
-was asked for, in case there is none."
+(define (default-value type properties)
+  "Return the default value of services of TYPE.  PROPERTIES say where that was
+asked for, in case there is none."
   (unless (service-type-has-default? type)
     (let ((location (and=> properties source-properties->location)))
       (raise
@@ -151,16 +156,29 @@ was asked for, in case there is none."
                    (&error-location (location location)))
         (formatted-message (G_ "a service of type '~a' needs a value: its type has no default")
                            (service-type-name type))))))
-  (make-service type (service-type-default-value type)))
+  (service-type-default-value type))
 
-(define (simple-service name target value)
+(define (extending-type name* target)
+  "Make a type called NAME* that extends TARGET with the value of its service."
+  (service-type
+   (name name*)
+   (extensions (list (service-extension target identity)))
+   (description "Extend another service with a constant.")))
+
+(define (make-simple-service name target value)
   "Make a service that does nothing but extend TARGET with VALUE.  NAME, a
 symbol, becomes the name of its type, which has no other service."
-  (make-service (service-type
-                 (name name)
-                 (extensions (list (service-extension target identity)))
-                 (description "Extend another service with a constant."))
-                value))
+  (make-service (extending-type name target) value))
+
+;; A macro where it is called, so that the service knows the form.
+(define-syntax simple-service
+  (lambda (form)
+    (syntax-case form ()
+      ((_ name target own-value)
+       #'(service-record (type (extending-type name target))
+                         (value own-value)))
+      ((_ argument ...) #'(make-simple-service argument ...))
+      (_ #'make-simple-service))))
 
 (define (remove-service-extensions type targets)
   "Return a type like TYPE that extends none of TARGETS, a list of types."

@@ -68,7 +68,9 @@ the store cannot have."
   "Return FILE, with code for the package SHEPHERD, compiled."
   (define extensions
     (cons shepherd
-          (let ((fibers (lookup-package-input shepherd "guile-fibers")))
+          ;; The inputs of a package are not always known.
+          (let ((fibers (false-if-exception
+                         (lookup-package-input shepherd "guile-fibers"))))
             (if fibers (list fibers) '()))))
 
   (let-system (system target)

@@ -1,0 +1,1 @@
+(define share (quotient 100 0))

@@ -1,0 +1,1 @@
+(define path "C:\data\queue")

@@ -1,0 +1,2 @@
+(define (port-of site)
+  (if))

@@ -1,0 +1,1 @@
+(define address #vu8(192 168 1 256))

@@ -1,0 +1,1 @@
+(define (distance x y x) (- x y))

@@ -1,0 +1,18 @@
+(use-modules (gnu))
+
+(operating-system
+  (host-name "example")
+  (timezone "Etc/UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/vda"))))
+  (file-systems (cons* (file-system
+                        (device (file-system-label "root"))
+                        (mount-point "/")
+                        (type "ext4"))
+                      (file-system
+                        (device (file-system-label "other"))
+                        (mount-point "/")
+                        (type "btrfs"))
+                      %base-file-systems))
+  (services %base-services))

@@ -1,0 +1,17 @@
+(use-modules (gnu))
+
+(operating-system
+  (host-name "example")
+  (timezone "Etc/UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/vda"))))
+  (file-systems (cons (file-system
+                        (device (file-system-label "root"))
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (users (cons* (user-account (name "ada") (group "users"))
+                  (user-account (name "ada") (group "wheel"))
+                  %base-user-accounts))
+  (services %base-services))

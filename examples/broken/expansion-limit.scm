@@ -1,0 +1,3 @@
+(define-syntax-rule (forever form)
+  (forever form))
+(forever 1)

@@ -1,0 +1,1 @@
+(eval (cons 'list (iota 70000)) (current-module))

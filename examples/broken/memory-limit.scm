@@ -1,0 +1,2 @@
+(define (grow list) (grow (cons 1 list)))
+(grow '())

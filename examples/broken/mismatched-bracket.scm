@@ -1,0 +1,1 @@
+(define ports [list 80 443))

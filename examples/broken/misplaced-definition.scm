@@ -1,0 +1,1 @@
+(define total (+ 1 (define n 2)))

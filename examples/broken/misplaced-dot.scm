@@ -1,0 +1,1 @@
+(define pairs '((a . 1) (b . )))

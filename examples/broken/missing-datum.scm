@@ -1,0 +1,1 @@
+(define names (list 'a '))

@@ -1,0 +1,17 @@
+(use-modules (gnu) (srfi srfi-1))
+(define kiosk-service-type
+  (service-type (name 'kiosk) (extensions '()) (compose concatenate)
+                (extend append) (description "A kiosk.")))
+
+(operating-system
+  (host-name "example")
+  (timezone "Etc/UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/vda"))))
+  (file-systems (cons (file-system
+                        (device (file-system-label "root"))
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (list (simple-service 'logs kiosk-service-type '("x")))))

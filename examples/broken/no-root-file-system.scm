@@ -1,0 +1,10 @@
+(use-modules (gnu))
+
+(operating-system
+  (host-name "example")
+  (timezone "Etc/UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/vda"))))
+  (file-systems %base-file-systems)
+  (services %base-services))

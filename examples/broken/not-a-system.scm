@@ -1,0 +1,3 @@
+(use-modules (gnu))
+
+(define port 8080)

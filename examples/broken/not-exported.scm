@@ -1,0 +1,1 @@
+(use-modules ((srfi srfi-1) #:select (fold append-maps)))

@@ -1,0 +1,2 @@
+(define sites '#("web" "mail"))
+(define last (vector-ref sites 2))

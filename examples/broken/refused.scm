@@ -1,0 +1,1 @@
+(define kernel-name (system* "uname" "-r"))

@@ -1,0 +1,2 @@
+(define (count n) (count (+ n 1)))
+(count 0)

@@ -1,0 +1,1 @@
+(define conditions (map when '(#t #f)))

@@ -1,0 +1,2 @@
+(define (wait) (wait))
+(wait)

@@ -1,0 +1,5 @@
+(define ports
+  (list 80 443)
+
+(define names
+  (list "web"))

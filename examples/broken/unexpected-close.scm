@@ -1,0 +1,3 @@
+(define (greet name)
+  (display "hello "))
+  (display name))

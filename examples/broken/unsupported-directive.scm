@@ -1,0 +1,2 @@
+#!curly-infix
+(define x {1 + 2})

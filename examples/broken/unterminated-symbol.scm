@@ -1,0 +1,1 @@
+(define x '#{a name with spaces)

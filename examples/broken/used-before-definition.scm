@@ -1,0 +1,5 @@
+(define (start)
+  (define total (+ port 1))
+  (define port 8080)
+  total)
+(start)

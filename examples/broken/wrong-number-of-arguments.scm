@@ -1,0 +1,3 @@
+(define (label name port)
+  (string-append name ":" (number->string port)))
+(define site (label "web"))

@@ -1,0 +1,2 @@
+(define port "8080")
+(define next (+ port 1))
