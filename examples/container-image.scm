@@ -9,12 +9,13 @@
 (use-modules (gnu)
              (guix profiles))
 (use-service-modules dbus desktop docker networking)
+(use-package-modules guile)
 
 (define guile-image
   (oci-image
    (repository "localhost/guile")
    (tag "3")
-   (value (specifications->manifest '("guile" "guile-json")))
+   (value (packages->manifest (list guile-3.0 guile-json-4)))
    (pack-options '(#:symlinks (("/bin/guile" -> "bin/guile"))
                    #:max-layers 20))))
 

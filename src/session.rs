@@ -116,6 +116,7 @@ impl Session {
             code: crate::vm::code::CodeStore::default(),
             natives: Vec::new(),
             procedure_properties: Vec::new(),
+            custom_texts: None,
             modules,
             dynamic: Dynamic::default(),
             ports,
@@ -204,6 +205,7 @@ impl Session {
             Surroundings::Program => modules.add(name::parse("guile-user"), Provider::Program),
         };
         if surroundings == Surroundings::Configuration {
+            self.replace_format();
             for module in ["gnu home", "gnu system", "gnu services", "gnu system shadow"] {
                 let path = name::parse(module);
                 if self.machine.module_exists(&path) {
@@ -212,6 +214,17 @@ impl Session {
             }
         }
         self.machine.module = id;
+    }
+
+    /// Binds the core's `format` to the full one, since Guix itself has loaded `(ice-9 format)`.
+    fn replace_format(&mut self) {
+        let format = Sym::intern("format");
+        let natives = self.machine.ctx.modules.natives.get(&name::parse("ice-9 format"));
+        let full = natives.and_then(|names| names.iter().find(|(name, _)| *name == format)).copied();
+        if let Some((_, value)) = full {
+            let core = self.machine.define_in(ModuleId(0), format);
+            self.machine.ctx.globals.set(core, value);
+        }
     }
 
     /// Reads and evaluates a text, form by form.

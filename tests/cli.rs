@@ -22,7 +22,12 @@ fn with_input(arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+    child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(input.as_bytes())
+        .expect("it reads");
     child.wait_with_output().expect("it ends")
 }
 
@@ -46,7 +51,10 @@ fn file(name: &str, text: &[u8]) -> String {
 #[test]
 fn expressions_are_printed_as_guile_writes_them() {
     let output = guixlite(&["eval", "-e", "(list 1 \"a\" #\\b 'c)"]);
-    assert_eq!((stdout(&output).as_str(), output.status.code()), ("(1 \"a\" #\\b c)\n", Some(0)));
+    assert_eq!(
+        (stdout(&output).as_str(), output.status.code()),
+        ("(1 \"a\" #\\b c)\n", Some(0))
+    );
 }
 
 #[test]
@@ -61,18 +69,45 @@ fn a_wrong_configuration_exits_with_1_and_prints_on_standard_error() {
 fn a_wrong_command_line_exits_with_2() {
     assert_eq!(guixlite(&["eval"]).status.code(), Some(2));
     assert_eq!(guixlite(&["frobnicate"]).status.code(), Some(2));
-    assert_eq!(guixlite(&["eval", "/no/such/file.scm"]).status.code(), Some(2));
-    assert_eq!(guixlite(&["check", "/no/such/file.scm"]).status.code(), Some(2));
-    assert_eq!(guixlite(&["run", "/no/such/file.scm"]).status.code(), Some(2));
+    assert_eq!(
+        guixlite(&["eval", "/no/such/file.scm"]).status.code(),
+        Some(2)
+    );
+    assert_eq!(
+        guixlite(&["check", "/no/such/file.scm"]).status.code(),
+        Some(2)
+    );
+    assert_eq!(
+        guixlite(&["run", "/no/such/file.scm"]).status.code(),
+        Some(2)
+    );
 }
 
 #[test]
 fn limits_exit_with_3() {
     let file = file("loop.scm", b"(define (loop) (loop))\n(loop)\n");
-    assert_eq!(guixlite(&["eval", "--limit-steps", "100000", &file]).status.code(), Some(3));
-    assert_eq!(guixlite(&["check", "--limit-time", "0.1", &file]).status.code(), Some(3));
-    let file = self::file("grow.scm", b"(define (grow l) (grow (cons 1 l)))\n(grow '())\n");
-    assert_eq!(guixlite(&["run", "--limit-memory", "32M", &file]).status.code(), Some(3));
+    assert_eq!(
+        guixlite(&["eval", "--limit-steps", "100000", &file])
+            .status
+            .code(),
+        Some(3)
+    );
+    assert_eq!(
+        guixlite(&["check", "--limit-time", "0.1", &file])
+            .status
+            .code(),
+        Some(3)
+    );
+    let file = self::file(
+        "grow.scm",
+        b"(define (grow l) (grow (cons 1 l)))\n(grow '())\n",
+    );
+    assert_eq!(
+        guixlite(&["run", "--limit-memory", "32M", &file])
+            .status
+            .code(),
+        Some(3)
+    );
 }
 
 #[test]
@@ -80,22 +115,39 @@ fn a_file_that_is_no_text_is_wrong() {
     let file = file("latin1.scm", b"(define city \"Z\xfcrich\")\n");
     let output = guixlite(&["check", "--format", "short", &file]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stdout(&output).contains(":1:16: error[not-utf8]"), "{}", stdout(&output));
+    assert!(
+        stdout(&output).contains(":1:16: error[not-utf8]"),
+        "{}",
+        stdout(&output)
+    );
 }
 
 #[test]
 fn programs_have_arguments_and_an_exit_status() {
-    let file = file("program.scm", b"(display (cdr (command-line)))\n(newline)\n(exit 7)\n");
+    let file = file(
+        "program.scm",
+        b"(display (cdr (command-line)))\n(newline)\n(exit 7)\n",
+    );
     let output = guixlite(&["run", &file, "a", "--b"]);
-    assert_eq!((stdout(&output).as_str(), output.status.code()), ("(a --b)\n", Some(7)));
+    assert_eq!(
+        (stdout(&output).as_str(), output.status.code()),
+        ("(a --b)\n", Some(7))
+    );
 }
 
 #[test]
 fn standard_input_is_a_file_called_dash() {
     let output = with_input(&["eval", "-"], "(+ 1 2)\n");
-    assert_eq!((stdout(&output).as_str(), output.status.code()), ("3\n", Some(0)));
+    assert_eq!(
+        (stdout(&output).as_str(), output.status.code()),
+        ("3\n", Some(0))
+    );
     let output = with_input(&["check", "--format", "short", "-"], "(define x\n");
-    assert!(stdout(&output).starts_with("-:1:1: error[unclosed-list]"), "{}", stdout(&output));
+    assert!(
+        stdout(&output).starts_with("-:1:1: error[unclosed-list]"),
+        "{}",
+        stdout(&output)
+    );
 }
 
 #[test]
@@ -113,12 +165,19 @@ fn a_file_that_gives_no_system_gets_a_warning() {
     let file = file("number.scm", b"(define x 1)\n(+ x 1)\n");
     let output = guixlite(&["check", "--format", "short", &file]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(stdout(&output).contains("warning[not-a-system]"), "{}", stdout(&output));
+    assert!(
+        stdout(&output).contains("warning[not-a-system]"),
+        "{}",
+        stdout(&output)
+    );
 }
 
 #[test]
 fn the_repl_numbers_values_and_goes_on_after_errors() {
-    let output = with_input(&["repl"], "(define x\n  5)\n(list x\n\"a\")\n(car x)\n(values 1 2)\n,quit\n(+ 1 1)\n");
+    let output = with_input(
+        &["repl"],
+        "(define x\n  5)\n(list x\n\"a\")\n(car x)\n(values 1 2)\n,quit\n(+ 1 1)\n",
+    );
     assert_eq!(stdout(&output), "$1 = (5 \"a\")\n$2 = 1\n$3 = 2\n");
     assert!(stderr(&output).contains("wrong-type"));
     assert_eq!(output.status.code(), Some(0));

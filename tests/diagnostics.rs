@@ -50,7 +50,10 @@ fn check(dir: &Path, format: &str, options: &[&str], file: &str) -> (String, i32
 
 /// The options that an example needs: those of the command on its page.
 fn options(page: &str) -> Vec<&str> {
-    let command = page.split("`guixlite check --format fancy ").nth(1).unwrap_or_default();
+    let command = page
+        .split("`guixlite check --format fancy ")
+        .nth(1)
+        .unwrap_or_default();
     let command = command.split('`').next().unwrap_or_default();
     let mut words: Vec<&str> = command.split_whitespace().collect();
     words.pop();
@@ -60,8 +63,12 @@ fn options(page: &str) -> Vec<&str> {
 /// Replaces the first fenced block of a kind.
 fn with_block(page: &str, kind: &str, content: &str) -> String {
     let fence = format!("```{kind}\n");
-    let Some((before, rest)) = page.split_once(&fence) else { return page.to_owned() };
-    let Some((_, after)) = rest.split_once("```\n") else { return page.to_owned() };
+    let Some((before, rest)) = page.split_once(&fence) else {
+        return page.to_owned();
+    };
+    let Some((_, after)) = rest.split_once("```\n") else {
+        return page.to_owned();
+    };
     format!("{before}{fence}{content}```\n{after}")
 }
 
@@ -72,7 +79,10 @@ fn every_code_has_a_page_with_its_real_output() {
     for &code in Code::ALL {
         let path = root().join(format!("docs/errors/{code}.md"));
         let page = fs::read_to_string(&path).unwrap_or_default();
-        assert!(page.starts_with(&format!("# `{code}`\n")), "{code} has no page");
+        assert!(
+            page.starts_with(&format!("# `{code}`\n")),
+            "{code} has no page"
+        );
         let example = examples.join(format!("{code}.scm"));
         if WITHOUT_EXAMPLE.contains(&code) {
             assert!(!example.exists(), "{code} has an example after all");
@@ -80,7 +90,10 @@ fn every_code_has_a_page_with_its_real_output() {
         }
         let source = fs::read(&example).unwrap_or_else(|_| panic!("{code} has no example"));
         let source = String::from_utf8_lossy(&source).into_owned();
-        assert!(page.contains(&source), "the example on the page of {code} is not the file's");
+        assert!(
+            page.contains(&source),
+            "the example on the page of {code} is not the file's"
+        );
         let (output, status) = check(&examples, "fancy", &options(&page), &format!("{code}.scm"));
         let named = output.contains(&format!("[{code}]"));
         if !named || status == 101 {
@@ -91,7 +104,9 @@ fn every_code_has_a_page_with_its_real_output() {
         if updating() {
             fs::write(&path, expected).expect("the page can be written");
         } else if expected != page {
-            wrong.push(format!("the output on the page of {code} is not the program's:\n{output}"));
+            wrong.push(format!(
+                "the output on the page of {code} is not the program's:\n{output}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -101,11 +116,16 @@ fn every_code_has_a_page_with_its_real_output() {
 fn every_code_has_a_snapshot_in_every_renderer() {
     let examples = root().join("examples/broken");
     let mut wrong = Vec::new();
-    for &code in Code::ALL.iter().filter(|code| !WITHOUT_EXAMPLE.contains(code)) {
-        let page = fs::read_to_string(root().join(format!("docs/errors/{code}.md"))).unwrap_or_default();
+    for &code in Code::ALL
+        .iter()
+        .filter(|code| !WITHOUT_EXAMPLE.contains(code))
+    {
+        let page =
+            fs::read_to_string(root().join(format!("docs/errors/{code}.md"))).unwrap_or_default();
         let mut snapshot = String::new();
         for format in FORMATS {
-            let (output, status) = check(&examples, format, &options(&page), &format!("{code}.scm"));
+            let (output, status) =
+                check(&examples, format, &options(&page), &format!("{code}.scm"));
             snapshot.push_str(&format!("---- {format}, exit status {status}\n{output}"));
         }
         let path = root().join(format!("tests/diagnostics/{code}.txt"));
@@ -130,10 +150,18 @@ struct Found {
 
 fn found(dir: &Path, file: &str) -> (Vec<Found>, i32) {
     let (text, status) = check(dir, "json", &[], file);
-    let report: serde_json::Value =
-        serde_json::from_str(text.split("\n}\n").next().map(|t| format!("{t}\n}}")).unwrap_or_default().as_str())
-            .unwrap_or_else(|error| panic!("{file}: {error}\n{text}"));
-    let list = report["diagnostics"].as_array().cloned().unwrap_or_default();
+    let report: serde_json::Value = serde_json::from_str(
+        text.split("\n}\n")
+            .next()
+            .map(|t| format!("{t}\n}}"))
+            .unwrap_or_default()
+            .as_str(),
+    )
+    .unwrap_or_else(|error| panic!("{file}: {error}\n{text}"));
+    let list = report["diagnostics"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
     let lines = |range: &serde_json::Value| {
         let line = |end: &str| range[end]["line"].as_u64().unwrap_or(0);
         (line("start"), line("end"))
@@ -179,7 +207,10 @@ fn the_shared_errors_are_told_in_the_users_words() {
     assert!(!files.is_empty());
     let mut wrong = Vec::new();
     for path in files {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let (list, status) = found(&dir, &name);
         let mut say = |what: &str| wrong.push(format!("{name}: {what}"));
         if status != 1 {
@@ -218,17 +249,26 @@ const WITH_HELP: usize = 0;
 
 #[test]
 fn the_shared_mistakes_are_found_where_they_are() {
-    let Some(dir) = shared("mistakes") else { return };
+    let Some(dir) = shared("mistakes") else {
+        return;
+    };
     let index = fs::read_to_string(dir.join("INDEX.tsv")).expect("the index can be read");
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut total = 0;
     for line in index.lines().skip(1) {
         let mut fields = line.split('\t');
-        let (Some(name), Some(changed)) = (fields.next(), fields.next()) else { continue };
+        let (Some(name), Some(changed)) = (fields.next(), fields.next()) else {
+            continue;
+        };
         let (list, status) = found(&dir, &format!("{name}.scm"));
         assert_ne!(status, 101, "{name} panics");
         if changed == "-" {
-            assert!(list.is_empty(), "{name} is fine, but: {} {}", list[0].code, list[0].message);
+            assert!(
+                list.is_empty(),
+                "{name} is fine, but: {} {}",
+                list[0].code,
+                list[0].message
+            );
             continue;
         }
         total += 1;
@@ -240,15 +280,27 @@ fn the_shared_mistakes_are_found_where_they_are() {
             })
             .collect();
         let at_place = list.iter().flat_map(|one| &one.lines).any(|&(from, to)| {
-            to - from <= 3 && ranges.iter().any(|&(first, last)| from <= last && first <= to)
+            to - from <= 3
+                && ranges
+                    .iter()
+                    .any(|&(first, last)| from <= last && first <= to)
         });
         let help = list.iter().any(|one| one.help);
-        let missing = [("reported", !list.is_empty()), ("at the place", at_place), ("help", help)];
+        let missing = [
+            ("reported", !list.is_empty()),
+            ("at the place", at_place),
+            ("help", help),
+        ];
         for (what, holds) in missing {
             *counts.entry(what).or_default() += usize::from(holds);
             if !holds {
-                let said = list.first().map(|one| format!("{} at {:?}: {}", one.code, one.lines, one.message));
-                println!("{name} (lines {changed}): not {what}; {}", said.unwrap_or_default());
+                let said = list
+                    .first()
+                    .map(|one| format!("{} at {:?}: {}", one.code, one.lines, one.message));
+                println!(
+                    "{name} (lines {changed}): not {what}; {}",
+                    said.unwrap_or_default()
+                );
             }
         }
     }

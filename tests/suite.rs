@@ -30,7 +30,10 @@ fn programs() -> Vec<PathBuf> {
 }
 
 fn output(command: &mut Command) -> Vec<u8> {
-    let output = command.env("LC_ALL", "C.UTF-8").output().expect("the program starts");
+    let output = command
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .expect("the program starts");
     output.stdout
 }
 
@@ -41,9 +44,13 @@ fn differences(run: impl Fn(&Path) -> Vec<u8>) -> Vec<String> {
         let expected = fs::read(program.with_extension("out")).unwrap_or_default();
         let printed = run(&program);
         if printed != expected {
-            let (expected, printed) =
-                (String::from_utf8_lossy(&expected).into_owned(), String::from_utf8_lossy(&printed).into_owned());
-            let mut lines = expected.lines().zip(printed.lines().chain(std::iter::repeat("(nothing)")));
+            let (expected, printed) = (
+                String::from_utf8_lossy(&expected).into_owned(),
+                String::from_utf8_lossy(&printed).into_owned(),
+            );
+            let mut lines = expected
+                .lines()
+                .zip(printed.lines().chain(std::iter::repeat("(nothing)")));
             let first = lines.find(|(wanted, got)| wanted != got);
             let name = program.strip_prefix(suite()).unwrap_or(&program).display();
             wrong.push(match first {
@@ -60,9 +67,18 @@ fn programs_print_what_they_should() {
     let count = programs().len();
     assert!(count >= 300, "only {count} programs");
     let wrong = differences(|program| {
-        output(Command::new(env!("CARGO_BIN_EXE_guixlite")).arg("run").arg(program))
+        output(
+            Command::new(env!("CARGO_BIN_EXE_guixlite"))
+                .arg("run")
+                .arg(program),
+        )
     });
-    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {count}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -73,7 +89,9 @@ fn guile_prints_the_same() {
     }
     let guile = || {
         let mut command = Command::new("guile");
-        command.env("GUILE_AUTO_COMPILE", "0").arg("--no-auto-compile");
+        command
+            .env("GUILE_AUTO_COMPILE", "0")
+            .arg("--no-auto-compile");
         command
     };
     if guile().arg("--version").output().is_err() {

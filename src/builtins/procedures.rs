@@ -191,7 +191,9 @@ fn parameters(min: u8, max: u8) -> String {
 /// A module as text, as Guile names a module that is no interface.
 pub fn module_text(ctx: &Context, id: ModuleId) -> String {
     let name: Vec<&str> = ctx.modules.name(id).iter().map(|sym| sym.as_str()).collect();
-    format!("#<directory ({})>", name.join(" "))
+    let interface = ctx.modules.get(id).is_some_and(|module| module.interface_of.is_some() || module.view);
+    let kind = if interface { "interface" } else { "directory" };
+    format!("#<{kind} ({})>", name.join(" "))
 }
 
 fn procedure_name(ctx: &mut Context, args: &[Value]) -> Outcome {

@@ -11,7 +11,7 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("not", 1, 1, |_, a| Ok((!arg(a, 0).is_true()).into())),
-    Native::core("boolean?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Bool(_)).into())),
+    Native::core("boolean?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Bool(_) | Value::ElispNil).into())),
     Native::core("nil?", 1, 1, |_, a| {
         Ok(matches!(arg(a, 0), Value::ElispNil | Value::Null | Value::Bool(false)).into())
     }),

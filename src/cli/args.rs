@@ -121,7 +121,12 @@ pub struct EvalArgs {
     #[arg(value_name = "FILE", required_unless_present = "expressions")]
     pub files: Vec<PathBuf>,
     /// Evaluate EXPR, after FILE if there is one
-    #[arg(short, long = "expression", value_name = "EXPR", allow_hyphen_values = true)]
+    #[arg(
+        short,
+        long = "expression",
+        value_name = "EXPR",
+        allow_hyphen_values = true
+    )]
     pub expressions: Vec<String>,
     /// How to print the plan
     #[arg(short, long, value_enum, default_value_t = PlanFormat::Text)]
@@ -135,7 +140,12 @@ pub struct CheckArgs {
     #[arg(value_name = "FILE", required_unless_present = "expressions")]
     pub files: Vec<PathBuf>,
     /// Check EXPR, after FILE if there is one
-    #[arg(short, long = "expression", value_name = "EXPR", allow_hyphen_values = true)]
+    #[arg(
+        short,
+        long = "expression",
+        value_name = "EXPR",
+        allow_hyphen_values = true
+    )]
     pub expressions: Vec<String>,
     /// How to print diagnostics; `fancy` at a terminal and `short` elsewhere by default
     #[arg(short, long, value_enum)]
@@ -149,7 +159,11 @@ pub struct RunArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// What the program's `command-line` gives behind its name
-    #[arg(value_name = "ARG", trailing_var_arg = true, allow_hyphen_values = true)]
+    #[arg(
+        value_name = "ARG",
+        trailing_var_arg = true,
+        allow_hyphen_values = true
+    )]
     pub arguments: Vec<String>,
 }
 
@@ -179,26 +193,44 @@ pub struct CompletionsArgs {
 
 /// A number of bytes, with a binary unit if one is given: `512M`, `2G`, `64KiB`.
 pub fn parse_size(text: &str) -> Result<usize, String> {
-    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let split = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let (digits, unit) = text.split_at(split);
-    let number: usize = digits.parse().map_err(|_| format!("`{text}` is not a number of bytes"))?;
-    let shift = match unit.to_ascii_uppercase().trim_end_matches("IB").trim_end_matches('B') {
+    let number: usize = digits
+        .parse()
+        .map_err(|_| format!("`{text}` is not a number of bytes"))?;
+    let shift = match unit
+        .to_ascii_uppercase()
+        .trim_end_matches("IB")
+        .trim_end_matches('B')
+    {
         "" => 0,
         "K" => 10,
         "M" => 20,
         "G" => 30,
         "T" => 40,
-        _ => return Err(format!("`{unit}` is not a unit of memory: use K, M, G or T")),
+        _ => {
+            return Err(format!(
+                "`{unit}` is not a unit of memory: use K, M, G or T"
+            ));
+        }
     };
-    number.checked_mul(1 << shift).ok_or_else(|| format!("`{text}` is too large"))
+    number
+        .checked_mul(1 << shift)
+        .ok_or_else(|| format!("`{text}` is too large"))
 }
 
 fn parse_seconds(text: &str) -> Result<f64, String> {
-    let seconds: f64 = text.parse().map_err(|_| format!("`{text}` is not a number of seconds"))?;
+    let seconds: f64 = text
+        .parse()
+        .map_err(|_| format!("`{text}` is not a number of seconds"))?;
     if seconds.is_finite() && (0.0..=1e9).contains(&seconds) {
         Ok(seconds)
     } else {
-        Err(format!("`{text}` is not a time from 0 to a billion seconds"))
+        Err(format!(
+            "`{text}` is not a time from 0 to a billion seconds"
+        ))
     }
 }
 

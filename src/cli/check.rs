@@ -1,10 +1,10 @@
 //! `guixlite check`: diagnostics and nothing else. Formats for programs go to standard output, the
 //! ones for people to standard error, as everything for people does.
 
+use super::Status;
 use super::args::{CheckArgs, Common, ReportFormat};
 use super::evaluation::{Evaluated, Input, evaluate, inputs};
 use super::output::{self, Stream};
-use super::Status;
 use crate::diagnostic::render::{self, Format};
 use crate::diagnostic::{Diagnostic, describe, wording};
 use crate::plan::Composed;
@@ -44,13 +44,18 @@ struct Merged {
 
 impl Merged {
     fn add(&mut self, evaluated: Evaluated, format: ReportFormat, common: &Common) {
-        let stream = if is_for_people(format) { Stream::Err } else { Stream::Out };
+        let stream = if is_for_people(format) {
+            Stream::Err
+        } else {
+            Stream::Out
+        };
         let style = output::style(common, stream);
         let sources = &evaluated.session.machine.ctx.sources;
         let text = render::render(&evaluated.diagnostics, sources, renderer(format), style);
         match format {
             ReportFormat::Json | ReportFormat::Sarif => {
-                self.documents.extend(serde_json::from_str::<serde_json::Value>(&text));
+                self.documents
+                    .extend(serde_json::from_str::<serde_json::Value>(&text));
             }
             _ => self.text.push_str(&text),
         }
@@ -69,10 +74,18 @@ impl Merged {
     fn document(self, list: &str, format: Format) -> String {
         let mut documents = self.documents.into_iter();
         let Some(mut first) = documents.next() else {
-            return render::render(&[], &crate::source::SourceMap::new(), format, render::Style::default());
+            return render::render(
+                &[],
+                &crate::source::SourceMap::new(),
+                format,
+                render::Style::default(),
+            );
         };
         for document in documents {
-            let more = document.pointer(list).and_then(|more| more.as_array()).cloned();
+            let more = document
+                .pointer(list)
+                .and_then(|more| more.as_array())
+                .cloned();
             if let Some(all) = first.pointer_mut(list).and_then(|all| all.as_array_mut()) {
                 all.extend(more.unwrap_or_default());
             }
@@ -98,12 +111,19 @@ fn renderer(format: ReportFormat) -> Format {
 
 /// Warns of a file that is no module and whose value is no configuration.
 fn note_result(evaluated: &mut Evaluated, input: &Input) {
-    let Some(Composed::Other(value)) = evaluated.composed else { return };
+    let Some(Composed::Other(value)) = evaluated.composed else {
+        return;
+    };
     if input.file.is_none() || !input.expressions.is_empty() || !evaluated.diagnostics.is_empty() {
         return;
     }
     let machine = &evaluated.session.machine;
-    let file = machine.ctx.sources.files().into_iter().find(|file| file.name() == evaluated.name);
+    let file = machine
+        .ctx
+        .sources
+        .files()
+        .into_iter()
+        .find(|file| file.name() == evaluated.name);
     let Some(file) = file else { return };
     let tree = reader::read(file.text(), file.start());
     let head = |node| tree.first(node).and_then(|head| tree.symbol(head));
@@ -118,10 +138,14 @@ fn note_result(evaluated: &mut Evaluated, input: &Input) {
                 Value::Unspecified | Value::Undefined => "nothing".to_owned(),
                 value => describe(&machine.ctx, value),
             };
-            let span = tree.first(last).map_or(tree.span(last), |head| tree.span(head));
+            let span = tree
+                .first(last)
+                .map_or(tree.span(last), |head| tree.span(head));
             (wording::results::not_a_system(&described), span)
         }
     };
     let name = evaluated.name.clone();
-    evaluated.diagnostics.push(Diagnostic::warning(words, span).in_file(name));
+    evaluated
+        .diagnostics
+        .push(Diagnostic::warning(words, span).in_file(name));
 }

@@ -1,9 +1,9 @@
 //! `guixlite eval`: the plan on standard output, diagnostics on standard error.
 
+use super::Status;
 use super::args::{Common, EvalArgs, PlanFormat};
 use super::evaluation::{Evaluated, evaluate, inputs};
 use super::output::{self, Stream};
-use super::Status;
 use crate::builtins::printer::{self, Style as ValueStyle};
 use crate::diagnostic::render::{self, Format};
 use crate::plan::text::View;
@@ -36,7 +36,12 @@ fn show(evaluated: Evaluated, format: PlanFormat, common: &Common) -> Status {
     }
     let style = output::style(common, Stream::Err);
     let sources = &evaluated.session.machine.ctx.sources;
-    output::report(&render::render(&evaluated.diagnostics, sources, Format::Fancy, style));
+    output::report(&render::render(
+        &evaluated.diagnostics,
+        sources,
+        Format::Fancy,
+        style,
+    ));
     status
 }
 
@@ -85,7 +90,8 @@ fn json(name: &str, composed: &Composed, plans: &[Plan]) -> Result<String, Strin
         (Composed::Plan(_), [plan]) => plan::json::plan(plan),
         _ => plan::json::machines(name, plans),
     };
-    text.map(|text| text + "\n").map_err(|error| error.to_string())
+    text.map(|text| text + "\n")
+        .map_err(|error| error.to_string())
 }
 
 /// A value that is no configuration, as Guile writes it.

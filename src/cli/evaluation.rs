@@ -24,11 +24,22 @@ pub struct Input<'a> {
 /// The sessions that a command line asks for: one for each file; expressions go with the last.
 pub fn inputs<'a>(files: &'a [PathBuf], expressions: &'a [String]) -> Vec<Input<'a>> {
     let Some((last, others)) = files.split_last() else {
-        return vec![Input { file: None, expressions }];
+        return vec![Input {
+            file: None,
+            expressions,
+        }];
     };
-    let mut inputs: Vec<Input> =
-        others.iter().map(|file| Input { file: Some(file), expressions: &[] }).collect();
-    inputs.push(Input { file: Some(last), expressions });
+    let mut inputs: Vec<Input> = others
+        .iter()
+        .map(|file| Input {
+            file: Some(file),
+            expressions: &[],
+        })
+        .collect();
+    inputs.push(Input {
+        file: Some(last),
+        expressions,
+    });
     inputs
 }
 
@@ -66,22 +77,28 @@ impl Evaluated {
 pub fn evaluate(input: &Input, common: &Common) -> Result<Evaluated, Status> {
     let started = std::time::Instant::now();
     let captured = Captured::default();
-    let name = input.file.map_or_else(|| "<expression>".to_owned(), |file| file.display().to_string());
+    let name = input.file.map_or_else(
+        || "<expression>".to_owned(),
+        |file| file.display().to_string(),
+    );
     let options = setup::options(
         common,
         vec![name.clone()],
         Box::new(captured.clone()),
         Box::new(captured.clone()),
     );
-    let mut session = Session::new(options).map_err(|throw| {
-        output::error(&wording::limits::internal(&format!("{throw:?}")).message);
-        Status::Wrong
-    })?;
-    if let Err(throw) = setup::prepare(&mut session, common) {
-        output::error(&wording::limits::internal(&format!("{throw:?}")).message);
-        return Err(Status::Wrong);
-    }
-    let mut evaluated = Work { session, found: Diagnostics::new(), name, value: None, system: Span::NONE };
+    let surroundings = match input.file {
+        Some(_) => Surroundings::Configuration,
+        None => Surroundings::Program,
+    };
+    let session = setup::start(options, common, surroundings)?;
+    let mut evaluated = Work {
+        session,
+        found: Diagnostics::new(),
+        name,
+        value: None,
+        system: Span::NONE,
+    };
     evaluated.file(input)?;
     evaluated.expressions(input);
     let composed = evaluated.compose();
@@ -91,7 +108,10 @@ pub fn evaluate(input: &Input, common: &Common) -> Result<Evaluated, Status> {
     if common.verbose {
         let modules = evaluated.session.machine.ctx.modules.iter().count();
         let time = started.elapsed().as_millis();
-        output::error(&format!("{}: {modules} modules in {time} ms", evaluated.name));
+        output::error(&format!(
+            "{}: {modules} modules in {time} ms",
+            evaluated.name
+        ));
     }
     Ok(evaluated)
 }
@@ -109,11 +129,11 @@ struct Work {
 impl Work {
     fn file(&mut self, input: &Input) -> Result<(), Status> {
         let Some(file) = input.file else {
-            self.session.enter(Surroundings::Program);
             return Ok(());
         };
-        self.session.enter(Surroundings::Configuration);
-        let Some(text) = read_text(&mut self.session, file, &mut self.found)? else { return Ok(()) };
+        let Some(text) = read_text(&mut self.session, file, &mut self.found)? else {
+            return Ok(());
+        };
         let evaluation = self.session.evaluate(&self.name, &text, Origin::User);
         self.note(evaluation);
         Ok(())
@@ -124,13 +144,18 @@ impl Work {
             if self.found.has_errors() {
                 return;
             }
-            let evaluation = self.session.evaluate("<expression>", expression, Origin::User);
+            let evaluation = self
+                .session
+                .evaluate("<expression>", expression, Origin::User);
             self.note(evaluation);
         }
     }
 
     fn note(&mut self, evaluation: Evaluation) {
-        self.found.extend(crate::diagnostic::from_evaluation(&mut self.session.machine, &evaluation));
+        self.found.extend(crate::diagnostic::from_evaluation(
+            &mut self.session.machine,
+            &evaluation,
+        ));
         self.value = evaluation.value;
         self.system = evaluation.last;
     }
@@ -141,18 +166,29 @@ impl Work {
         let composed = match plan::compose(machine, value) {
             Ok(composed) => composed,
             Err(throw) => {
-                self.found.push(crate::diagnostic::exception::from_throw(machine, &throw, self.system));
+                self.found.push(crate::diagnostic::exception::from_throw(
+                    machine,
+                    &throw,
+                    self.system,
+                ));
                 return None;
             }
         };
         let problems = match &composed {
             Composed::Plan(plan) => plan.problems().to_vec(),
-            Composed::Plans(plans) => plans.iter().flat_map(|plan| plan.problems().to_vec()).collect(),
+            Composed::Plans(plans) => plans
+                .iter()
+                .flat_map(|plan| plan.problems().to_vec())
+                .collect(),
             Composed::Refused(problems) => problems.clone(),
             Composed::Other(_) => Vec::new(),
         };
         for problem in &problems {
-            self.found.push(crate::diagnostic::from_problem(machine, problem, self.system));
+            self.found.push(crate::diagnostic::from_problem(
+                machine,
+                problem,
+                self.system,
+            ));
         }
         Some(composed)
     }
@@ -167,7 +203,13 @@ impl Work {
             diagnostic
         };
         let diagnostics = self.found.into_sorted().into_iter().map(place).collect();
-        Evaluated { session: self.session, name: name.clone(), composed, diagnostics, limit }
+        Evaluated {
+            session: self.session,
+            name: name.clone(),
+            composed,
+            diagnostics,
+            limit,
+        }
     }
 }
 
@@ -182,7 +224,11 @@ impl Evaluated {
                     let words: Words = wording::results::library_warning(message);
                     let warning = Diagnostic::warning(words, span);
                     let file = span.is_none().then(|| self.name.clone());
-                    if !self.diagnostics.iter().any(|known| known.message == warning.message) {
+                    if !self
+                        .diagnostics
+                        .iter()
+                        .any(|known| known.message == warning.message)
+                    {
                         self.diagnostics.push(Diagnostic { file, ..warning });
                     }
                 }
@@ -200,7 +246,8 @@ fn warned_at(session: &Session, place: &str) -> Span {
     match (parts.next(), line, column) {
         (Some(file), Some(line), Some(column)) => {
             let sources = &session.machine.ctx.sources;
-            crate::diagnostic::locate::named_place(sources, file, line, column).unwrap_or(Span::NONE)
+            crate::diagnostic::locate::named_place(sources, file, line, column)
+                .unwrap_or(Span::NONE)
         }
         _ => Span::NONE,
     }
@@ -216,7 +263,11 @@ pub fn read_text(
     found: &mut Diagnostics,
 ) -> Result<Option<String>, Status> {
     let world = &session.machine.ctx.world;
-    let data = if file.as_os_str() == "-" { world.standard_input() } else { world.read_file(file) };
+    let data = if file.as_os_str() == "-" {
+        world.standard_input()
+    } else {
+        world.read_file(file)
+    };
     let name = file.display().to_string();
     let data = data.map_err(|error| {
         let words = wording::results::cannot_open(&name, &reason(&error));
@@ -229,9 +280,13 @@ pub fn read_text(
             let offset = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let sources = &session.machine.ctx.sources;
-            let span = sources.add(name.clone(), text, Origin::User).map_or(Span::NONE, |id| {
-                sources.file(id).span_of(offset, offset + '\u{FFFD}'.len_utf8())
-            });
+            let span = sources
+                .add(name.clone(), text, Origin::User)
+                .map_or(Span::NONE, |id| {
+                    sources
+                        .file(id)
+                        .span_of(offset, offset + '\u{FFFD}'.len_utf8())
+                });
             found.push(Diagnostic::error(wording::results::not_utf8(), span).in_file(name));
             Ok(None)
         }

@@ -12,7 +12,9 @@ pub fn explain(args: &ExplainArgs) -> Status {
         return Status::Fine;
     };
     // A code may be given as it is printed, with its severity around it.
-    let bare = name.trim_start_matches("error").trim_start_matches("warning");
+    let bare = name
+        .trim_start_matches("error")
+        .trim_start_matches("warning");
     let bare = bare.trim_start_matches('[').trim_end_matches(']');
     match Code::parse(bare) {
         Some(code) => {
@@ -31,6 +33,13 @@ pub fn explain(args: &ExplainArgs) -> Status {
 }
 
 fn list() -> String {
-    let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
-    Code::ALL.iter().map(|code| format!("{:width$}  {}\n", code.as_str(), code.summary())).collect()
+    let width = Code::ALL
+        .iter()
+        .map(|code| code.as_str().len())
+        .max()
+        .unwrap_or(0);
+    Code::ALL
+        .iter()
+        .map(|code| format!("{:width$}  {}\n", code.as_str(), code.summary()))
+        .collect()
 }

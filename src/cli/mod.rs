@@ -58,7 +58,11 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version go to standard output and are no errors.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { Status::Usage.code() } else { 0 });
+            return ExitCode::from(if error.use_stderr() {
+                Status::Usage.code()
+            } else {
+                0
+            });
         }
     };
     ExitCode::from(on_large_stack(move || dispatch(cli)))
@@ -80,12 +84,18 @@ fn dispatch(cli: Cli) -> u8 {
 /// there is a bug of guixlite's, and said to be one.
 fn on_large_stack(command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
     let guarded = move || std::panic::catch_unwind(AssertUnwindSafe(command));
-    let worker = std::thread::Builder::new().stack_size(NATIVE_STACK).spawn(guarded);
+    let worker = std::thread::Builder::new()
+        .stack_size(NATIVE_STACK)
+        .spawn(guarded);
     match worker.map(std::thread::JoinHandle::join) {
         Ok(Ok(Ok(status))) => status,
         Ok(Ok(Err(_)) | Err(_)) => {
             let words = wording::limits::internal("it panicked");
-            output::error(&format!("{}\n{}", words.message, words.help.unwrap_or_default()));
+            output::error(&format!(
+                "{}\n{}",
+                words.message,
+                words.help.unwrap_or_default()
+            ));
             101
         }
         Err(error) => {
@@ -97,4 +107,4 @@ fn on_large_stack(command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
 
 pub use args::{Common, ReplArgs};
 pub use output::{Stream, style};
-pub use setup::{options, prepare};
+pub use setup::{options, start};

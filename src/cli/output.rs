@@ -56,7 +56,9 @@ pub fn wants_color(when: When, stream: Stream) -> bool {
 
 /// The width of the terminal; 80 where there is none.
 pub fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     columns
         .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
         .filter(|&width| width >= 20)
@@ -66,7 +68,10 @@ pub fn width() -> usize {
 /// Whether the locale's characters go beyond ASCII. No locale at all is taken for a modern one.
 fn is_unicode() -> bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"];
-    let set = names.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    let set = names
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
     set.is_none_or(|locale| {
         let locale = locale.to_lowercase();
         locale.contains("utf") || locale == "c" || locale == "posix"
@@ -97,7 +102,10 @@ impl Captured {
 
 impl Write for Captured {
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(data);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(data);
         Ok(data.len())
     }
 

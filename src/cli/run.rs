@@ -7,10 +7,10 @@ use super::args::{Common, RunArgs};
 use super::evaluation::read_text;
 use super::output::{self, Stream};
 use super::{Status, setup};
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::exception::exit_status;
 use crate::diagnostic::render::{self, Format};
-use crate::diagnostic::{Diagnostics, wording};
-use crate::session::{Problem, Session, Surroundings};
+use crate::session::{Problem, Surroundings};
 use crate::source::Origin;
 use crate::value::exception::Throw;
 
@@ -21,18 +21,10 @@ pub fn run(args: &RunArgs, common: &Common) -> u8 {
     command_line.extend(args.arguments.iter().cloned());
     let stdout = Box::new(BufWriter::new(io::stdout()));
     let options = setup::options(common, command_line, stdout, Box::new(io::stderr()));
-    let started = Session::new(options).and_then(|mut session| {
-        setup::prepare(&mut session, common)?;
-        Ok(session)
-    });
-    let mut session = match started {
+    let mut session = match setup::start(options, common, Surroundings::Program) {
         Ok(session) => session,
-        Err(throw) => {
-            output::error(&wording::limits::internal(&format!("{throw:?}")).message);
-            return Status::Wrong.code();
-        }
+        Err(status) => return status.code(),
     };
-    session.enter(Surroundings::Program);
     let mut found = Diagnostics::new();
     let text = match read_text(&mut session, &args.file, &mut found) {
         Ok(text) => text,
@@ -42,12 +34,18 @@ pub fn run(args: &RunArgs, common: &Common) -> u8 {
     if let Some(text) = text {
         let evaluation = session.evaluate(&name, &text, Origin::User);
         session.flush();
-        status = evaluation.problems.iter().find_map(|problem| match problem {
-            Problem::Throw(Throw::Exit(status)) => Some(exit_status(*status) as u8),
-            _ => None,
-        });
+        status = evaluation
+            .problems
+            .iter()
+            .find_map(|problem| match problem {
+                Problem::Throw(Throw::Exit(status)) => Some(exit_status(*status) as u8),
+                _ => None,
+            });
         if status.is_none() {
-            found.extend(crate::diagnostic::from_evaluation(&mut session.machine, &evaluation));
+            found.extend(crate::diagnostic::from_evaluation(
+                &mut session.machine,
+                &evaluation,
+            ));
         }
     }
     if let Some(status) = status {
@@ -56,7 +54,12 @@ pub fn run(args: &RunArgs, common: &Common) -> u8 {
     let (errors, limit) = (found.has_errors(), found.hit_limit());
     let style = output::style(common, Stream::Err);
     let sources = &session.machine.ctx.sources;
-    output::report(&render::render(&found.into_sorted(), sources, Format::Fancy, style));
+    output::report(&render::render(
+        &found.into_sorted(),
+        sources,
+        Format::Fancy,
+        style,
+    ));
     match (limit, errors) {
         (true, _) => Status::Limit.code(),
         (false, true) => Status::Wrong.code(),

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::args::Common;
-use crate::session::{Options, Session};
+use super::{Status, output};
+use crate::diagnostic::wording;
+use crate::session::{Options, Session, Surroundings};
 use crate::value::Value;
-use crate::value::exception::Outcome;
+use crate::value::exception::{Outcome, Throw};
 use crate::vm::limits::Limits;
 use crate::world::SystemWorld;
 
@@ -44,16 +46,50 @@ fn limits(common: &Common) -> Limits {
     limits
 }
 
-/// Sets what the options say of the system that is evaluated for.
+/// A session with the core loaded, in which texts see the given surroundings.
 ///
 /// # Errors
-/// When the embedded library is broken.
-pub fn prepare(session: &mut Session, common: &Common) -> Outcome<()> {
-    for (name, value) in [("%current-system", &common.system), ("%current-target-system", &common.target)] {
+/// The status to end with; what is wrong was said.
+pub fn start(
+    options: Options,
+    common: &Common,
+    surroundings: Surroundings,
+) -> Result<Session, Status> {
+    let started = Session::new(options).and_then(|mut session| {
+        prepare(&mut session, common)?;
+        session.enter(surroundings);
+        Ok(session)
+    });
+    started.map_err(|throw| match throw {
+        Throw::Limit(limit) => {
+            output::error(&wording::limits::reached(limit).message);
+            Status::Limit
+        }
+        throw => {
+            output::error(&wording::limits::internal(&format!("{throw:?}")).message);
+            Status::Wrong
+        }
+    })
+}
+
+/// Sets what the options say of the system that is evaluated for.
+fn prepare(session: &mut Session, common: &Common) -> Outcome<()> {
+    for (name, value) in [
+        ("%current-system", &common.system),
+        ("%current-target-system", &common.target),
+    ] {
         let Some(value) = value else { continue };
-        if let Some(Value::Parameter(parameter)) = session.machine.public_value("(guix utils)", name)? {
+        if let Some(Value::Parameter(parameter)) =
+            session.machine.public_value("(guix utils)", name)?
+        {
             let text = session.machine.ctx.heap.string(value.as_str());
-            session.machine.ctx.heap.parameters.get_mut(parameter).default = text;
+            session
+                .machine
+                .ctx
+                .heap
+                .parameters
+                .get_mut(parameter)
+                .default = text;
         }
     }
     Ok(())

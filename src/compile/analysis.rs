@@ -1,6 +1,6 @@
 //! What the compiler asks about forms before it compiles them.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::Compiler;
 use crate::core::{Clause, Core, CoreId, VarId};

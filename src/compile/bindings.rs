@@ -1,6 +1,6 @@
 //! `let`, `letrec` and the loops that they make.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::function::Place;
 use super::{Compiled, Compiler, Dest};

@@ -106,7 +106,7 @@ impl Compiler<'_> {
         let fits = count >= usize::from(entry.min)
             && (entry.max == ANY || count <= usize::from(entry.max))
             && count < 1000;
-        if !fits || matches!(entry.kind, NativeKind::Control(_)) || entry.name == "values" {
+        if !fits || !matches!(entry.kind, NativeKind::Plain(_)) || entry.name == "values" {
             return Ok(false);
         }
         let mark = self.mark();

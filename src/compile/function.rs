@@ -1,6 +1,6 @@
 //! A procedure under compilation: its instructions, slots and captured variables.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::{CompileError, Compiled, Compiler};
 use crate::core::{CoreId, VarId};

@@ -13,7 +13,7 @@ mod lambda;
 mod primitives;
 mod test;
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::core::{Core, CoreId, Unit, VarId};
 use crate::value::{CodeId, Heap, Value};

@@ -33,7 +33,9 @@ impl Diagnostics {
 
     /// Whether a limit was reached.
     pub fn hit_limit(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.code.is_limit())
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.code.is_limit())
     }
 
     /// Whether there is nothing to say.
@@ -43,7 +45,8 @@ impl Diagnostics {
 
     /// The problems in the order of the source; those without a place come last.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|d| (d.primary.is_none(), d.primary.lo, d.severity));
+        self.list
+            .sort_by_key(|d| (d.primary.is_none(), d.primary.lo, d.severity));
         self.list
     }
 }

@@ -21,7 +21,9 @@ impl Condition {
             }
             _ => None,
         });
-        Condition { components: components.collect() }
+        Condition {
+            components: components.collect(),
+        }
     }
 
     /// Whether a part is of a type of this name, or of one that descends from it.
@@ -66,7 +68,9 @@ impl Condition {
         }
         let message = self.field(ctx, "&message", "message")?;
         let text = ctx.heap.text(message)?.to_owned();
-        let irritants = self.field(ctx, "&irritants", "irritants").unwrap_or(Value::Null);
+        let irritants = self
+            .field(ctx, "&irritants", "irritants")
+            .unwrap_or(Value::Null);
         let irritants = ctx.heap.list_items(irritants).unwrap_or_default();
         Some(message_with(ctx, &text, &irritants))
     }
@@ -80,7 +84,9 @@ impl Condition {
     /// File, line (from 1) and column (from 0) of the location.
     pub fn location(&self, ctx: &Context) -> Option<(String, u32, u32)> {
         let location = self.field(ctx, "&error-location", "location")?;
-        let Value::Record(r) = location else { return None };
+        let Value::Record(r) = location else {
+            return None;
+        };
         let record = ctx.heap.records.get(r);
         let part = |name| super::show::field_of(ctx, record, name);
         let number = |value: Option<Value>| u32::try_from(value?.as_fixnum()?).ok();
@@ -152,7 +158,10 @@ pub fn plain(texinfo: &str) -> String {
             .find(|(_, c)| !c.is_ascii_alphabetic())
             .map_or(command.len(), |(i, _)| i);
         let after = command.get(name_end..).unwrap_or_default();
-        match after.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+        match after
+            .strip_prefix('{')
+            .and_then(|inner| inner.split_once('}'))
+        {
             Some((inner, tail)) => {
                 out.push('`');
                 out.push_str(inner);

@@ -10,7 +10,7 @@ mod guix;
 use super::condition::{Condition, fill, message_with};
 use super::locate::{self, Text};
 use super::show::{describe, show};
-use super::wording::{names, results, values};
+use super::wording::{article, names, results, values};
 use super::{Diagnostic, Fix, TraceLine, Words, limit, suggest, syntax};
 use crate::reader::Sym;
 use crate::source::Span;
@@ -22,6 +22,20 @@ use crate::vm::trace::Trace;
 /// The diagnostic for what ended an evaluation. `place` is a place in the user's files that is used
 /// when nothing nearer is known: the form that was evaluated.
 pub fn from_throw(machine: &mut Machine, throw: &Throw, place: Span) -> Diagnostic {
+    let diagnostic = diagnostic_of(machine, throw, place);
+    let is_consequence = matches!(
+        throw,
+        Throw::Raise(..) | Throw::Syntax(_) | Throw::Failure(_)
+    );
+    let cause = if is_consequence {
+        misspelt_head(machine, &diagnostic)
+    } else {
+        None
+    };
+    cause.unwrap_or(diagnostic)
+}
+
+fn diagnostic_of(machine: &mut Machine, throw: &Throw, place: Span) -> Diagnostic {
     match throw {
         Throw::Syntax(error) => syntax::from_syntax_error(machine, error, place),
         Throw::Limit(reached) => limit::from_limit(*reached, place),
@@ -66,7 +80,13 @@ fn from_exception(machine: &mut Machine, exception: Value, place: Span) -> Diagn
     let machine = &*machine;
     let trace = machine.raised_at(exception).cloned().unwrap_or_default();
     let sources = &machine.ctx.sources;
-    let spans = || trace.calls.iter().map(|call| call.span).filter(|span| !span.is_none());
+    let spans = || {
+        trace
+            .calls
+            .iter()
+            .map(|call| call.span)
+            .filter(|span| !span.is_none())
+    };
     let users = spans().find(|&span| locate::is_users(sources, span));
     let module = || spans().find(|&span| locate::is_users_module(sources, span));
     // An expression of a library's macro that stands in the user's code is the user's.
@@ -84,8 +104,31 @@ fn from_exception(machine: &mut Machine, exception: Value, place: Span) -> Diagn
     if let Some(error) = machine.syntax_error_of(exception) {
         return raised.traced(syntax::from_syntax_error(machine, error, raised.place));
     }
-    let diagnostic = raised.guix().or_else(|| raised.keyed()).unwrap_or_else(|| raised.other());
+    let diagnostic = raised
+        .guix()
+        .or_else(|| raised.keyed())
+        .unwrap_or_else(|| raised.other());
     raised.traced(diagnostic)
+}
+
+/// The diagnostic for a form of the top level whose head is a misspelt macro: its parts were then
+/// taken for calls, and what went wrong in them is only a consequence.
+fn misspelt_head(machine: &mut Machine, diagnostic: &Diagnostic) -> Option<Diagnostic> {
+    let text = Text::at(&machine.ctx.sources, diagnostic.primary)?;
+    let form = *text.path(diagnostic.primary).first()?;
+    let (head, place) = text.head(form)?;
+    if place.encloses(diagnostic.primary) {
+        return None;
+    }
+    let module = machine.module;
+    if machine.find_variable(module, head).ok()?.is_some() {
+        return None;
+    }
+    let (meant, fix) = suggest::meant(machine, &text, module, head, place);
+    if meant == names::Meant::Nothing {
+        return None;
+    }
+    Some(Diagnostic::error(names::unbound(head.as_str(), &meant), place).with_fix(fix))
 }
 
 impl Raised<'_> {
@@ -96,7 +139,10 @@ impl Raised<'_> {
             .calls
             .iter()
             .filter(|call| !call.span.is_none())
-            .map(|call| TraceLine { procedure: call.procedure, span: call.span })
+            .map(|call| TraceLine {
+                procedure: call.procedure,
+                span: call.span,
+            })
             .collect();
         diagnostic
     }
@@ -115,19 +161,33 @@ impl Raised<'_> {
         if key.as_str() == "%exception" {
             return None;
         }
-        let message = self.arguments.get(1).and_then(|&text| self.machine.ctx.heap.text(text));
+        let message = self
+            .arguments
+            .get(1)
+            .and_then(|&text| self.machine.ctx.heap.text(text));
         let message = message.unwrap_or_default().to_owned();
         let irritants = self.arguments.get(2).copied().unwrap_or(Value::Null);
-        let irritants = self.machine.ctx.heap.list_items(irritants).unwrap_or_default();
-        let origin = self.arguments.first().and_then(|&origin| self.origin(origin));
+        let irritants = self
+            .machine
+            .ctx
+            .heap
+            .list_items(irritants)
+            .unwrap_or_default();
+        let origin = self
+            .arguments
+            .first()
+            .and_then(|&origin| self.origin(origin));
         let origin = origin.as_deref();
         Some(match key.as_str() {
             "unbound-variable" => self.unbound(&message, &irritants),
+            "misc-error" if message.starts_with("Variable used before") => {
+                self.unbound(&message, &irritants)
+            }
             "wrong-number-of-args" => self.arity(irritants.first().copied()),
             "wrong-type-arg" if message.starts_with("Wrong type to apply") => {
                 self.not_a_procedure(irritants.first().copied())
             }
-            "wrong-type-arg" => self.wrong_type(origin, &irritants),
+            "wrong-type-arg" => self.wrong_type(origin, &message, &irritants),
             "out-of-range" => {
                 let (position, value) = position_and_value(&irritants);
                 let shown = value.map_or_else(|| "a value".to_owned(), |v| self.describe(v));
@@ -137,7 +197,8 @@ impl Raised<'_> {
             "keyword-argument-error" => self.keyword(),
             "match-error" => {
                 let value = self.arguments.get(2).map(|&value| self.describe(value));
-                let words = values::no_matching_clause(&value.unwrap_or_else(|| "the value".to_owned()));
+                let words =
+                    values::no_matching_clause(&value.unwrap_or_else(|| "the value".to_owned()));
                 self.about(self.arguments.get(2).copied(), words)
             }
             "system-error" => {
@@ -149,7 +210,11 @@ impl Raised<'_> {
                 let text = message_with(&self.machine.ctx, &message, &irritants);
                 let words = self.program_words(&text, origin);
                 let value = irritants.last().copied();
-                if self.direct { Diagnostic::error(words, self.place) } else { self.about(value, words) }
+                if self.direct {
+                    Diagnostic::error(words, self.place)
+                } else {
+                    self.about(value, words)
+                }
             }
             "quit" => {
                 let status = self.arguments.first().copied().unwrap_or(Value::Undefined);
@@ -160,8 +225,11 @@ impl Raised<'_> {
                 return None;
             }
             key => {
-                let shown: Vec<String> =
-                    self.arguments.iter().map(|&value| show(&self.machine.ctx, value)).collect();
+                let shown: Vec<String> = self
+                    .arguments
+                    .iter()
+                    .map(|&value| show(&self.machine.ctx, value))
+                    .collect();
                 let words = values::uncaught_throw(key, &format!("({})", shown.join(" ")));
                 Diagnostic::error(words, self.place)
             }
@@ -173,10 +241,17 @@ impl Raised<'_> {
             Some(origin) if !text.is_empty() => format!("{origin}: {text}"),
             _ => text.to_owned(),
         };
-        if let Some(name) = text.strip_suffix(": unknown package").or_else(|| text.strip_prefix("unknown package ")) {
+        if let Some(name) = text
+            .strip_suffix(": unknown package")
+            .or_else(|| text.strip_prefix("unknown package "))
+        {
             return names::unknown_package(name, &suggest::package_names(name));
         }
-        values::program_error(if text.is_empty() { "an error is raised" } else { &text })
+        values::program_error(if text.is_empty() {
+            "an error is raised"
+        } else {
+            &text
+        })
     }
 
     fn origin(&self, origin: Value) -> Option<String> {
@@ -192,10 +267,17 @@ impl Raised<'_> {
             return Diagnostic::error(values::program_error(&text), self.place);
         };
         let Some(text) = self.text() else {
-            return Diagnostic::error(names::unbound(name.as_str(), &names::Meant::Nothing), self.place);
+            return Diagnostic::error(
+                names::unbound(name.as_str(), &names::Meant::Nothing),
+                self.place,
+            );
         };
         let Some(place) = text.find_symbol(self.place, name) else {
-            let file = self.trace.calls.first().and_then(|call| self.machine.ctx.sources.file_at(call.span));
+            let file = self
+                .trace
+                .calls
+                .first()
+                .and_then(|call| self.machine.ctx.sources.file_at(call.span));
             let file = file.map(|file| file.name().to_owned()).unwrap_or_default();
             return Diagnostic::error(names::unbound_elsewhere(name.as_str(), &file), self.place);
         };
@@ -206,43 +288,74 @@ impl Raised<'_> {
         Diagnostic::error(names::unbound(name.as_str(), &meant), place).with_fix(fix)
     }
 
-    fn wrong_type(&self, origin: Option<&str>, irritants: &[Value]) -> Diagnostic {
-        let (position, value) = position_and_value(irritants);
+    fn wrong_type(&self, origin: Option<&str>, message: &str, irritants: &[Value]) -> Diagnostic {
+        let heap = &self.machine.ctx.heap;
+        // The offending value stands alone behind the irritants, among which there may be others.
+        let about = self.arguments.get(3).and_then(|&about| heap.car(about));
+        let value = about.or_else(|| irritants.last().copied());
+        let position = irritants
+            .first()
+            .copied()
+            .filter(|_| message.contains("position"));
+        let position = position
+            .and_then(Value::as_fixnum)
+            .and_then(|n| usize::try_from(n).ok());
+        let named = expected_in(message).or_else(|| {
+            let word = irritants.iter().find_map(|&word| heap.text(word));
+            word.filter(|_| message.contains("expecting ~"))
+                .map(str::to_owned)
+        });
+        let named = named.map(|noun| article(&noun));
+        let expected = origin
+            .and_then(values::expected_by)
+            .map(str::to_owned)
+            .or(named);
         let shown = value.map_or_else(|| "another value".to_owned(), |value| self.describe(value));
-        let expected = origin.and_then(values::expected_by);
         if !self.direct
             && let Some(value) = value
             && let Some(diagnostic) = self.blamed(value)
         {
             return diagnostic;
         }
-        let words = values::wrong_type(origin, position, &shown, expected);
+        let words = values::wrong_type(origin, position, &shown, expected.as_deref());
         Diagnostic::error(words, self.operand(origin, position))
     }
 
     /// The operand of the call at hand, if the text has the call.
     fn operand(&self, procedure: Option<&str>, position: Option<usize>) -> Span {
-        let (Some(text), Some(position)) = (self.text(), position) else { return self.place };
+        let (Some(text), Some(position)) = (self.text(), position) else {
+            return self.place;
+        };
         let named = text.node(self.place).and_then(|node| text.head(node));
         if named.is_none_or(|(head, _)| Some(head.as_str()) != procedure) {
             return self.place;
         }
         let operands = text.operands(self.place);
-        operands.get(position.saturating_sub(1)).copied().unwrap_or(self.place)
+        operands
+            .get(position.saturating_sub(1))
+            .copied()
+            .unwrap_or(self.place)
     }
 
     fn refused(&self, irritants: &[Value]) -> Diagnostic {
         let heap = &self.machine.ctx.heap;
-        let detail = irritants.first().and_then(|&detail| heap.text(detail)).unwrap_or_default();
+        let detail = irritants
+            .first()
+            .and_then(|&detail| heap.text(detail))
+            .unwrap_or_default();
         let what = self.arguments.get(3).and_then(|&about| heap.car(about));
-        let what = what.and_then(Value::as_symbol).and_then(|name| values::refusal_of(name.as_str()));
+        let what = what
+            .and_then(Value::as_symbol)
+            .and_then(|name| values::refusal_of(name.as_str()));
         let what = what.unwrap_or(crate::value::exception::Refusal::Facility);
         Diagnostic::error(values::refused(what, detail), self.place)
     }
 
     /// A diagnostic about a value: at the form that gave it, if that is known.
     fn about(&self, value: Option<Value>, words: Words) -> Diagnostic {
-        let blamed = value.filter(|_| !self.direct).and_then(|value| blame::giver(self.machine, value));
+        let blamed = value
+            .filter(|_| !self.direct)
+            .and_then(|value| blame::giver(self.machine, value));
         let place = blamed.map_or(self.place, |given| given.place);
         Diagnostic::error(words, place)
     }
@@ -272,6 +385,13 @@ impl Raised<'_> {
     fn replace(&self, place: Span, with: &str) -> Fix {
         Fix::new(names::write_instead(with), place, with)
     }
+}
+
+/// What a message says was expected: `(expecting struct)`.
+fn expected_in(message: &str) -> Option<String> {
+    let (_, after) = message.split_once("(expecting ")?;
+    let (noun, _) = after.split_once(')')?;
+    (!noun.contains('~')).then(|| noun.to_owned())
 }
 
 /// The position, from 1, and the value among irritants: `(position value)` or `(value)`.

@@ -32,8 +32,14 @@ pub fn is_users_module(sources: &SourceMap, span: Span) -> bool {
 
 /// A place of more than one line, narrowed to the head of the form that stands there.
 pub fn narrowed(sources: &SourceMap, span: Span) -> Span {
-    let Some(text) = Text::at(sources, span) else { return span };
-    if text.slice(span).contains('\n') { text.head_span(span) } else { span }
+    let Some(text) = Text::at(sources, span) else {
+        return span;
+    };
+    if text.slice(span).contains('\n') {
+        text.head_span(span)
+    } else {
+        span
+    }
 }
 
 impl Text {
@@ -61,7 +67,11 @@ impl Text {
         let mut inside = self.tree.roots.iter().copied().find(encloses);
         while let Some(id) = inside {
             path.push(id);
-            inside = self.tree.children(id).chain(self.tree.tail(id)).find(encloses);
+            inside = self
+                .tree
+                .children(id)
+                .chain(self.tree.tail(id))
+                .find(encloses);
         }
         path
     }
@@ -76,9 +86,10 @@ impl Text {
     /// itself if it is no form.
     pub fn head_span(&self, span: Span) -> Span {
         match self.node(span) {
-            Some(node) if self.tree.kind(node) == NodeKind::List => {
-                self.tree.first(node).map_or(span, |first| self.tree.span(first))
-            }
+            Some(node) if self.tree.kind(node) == NodeKind::List => self
+                .tree
+                .first(node)
+                .map_or(span, |first| self.tree.span(first)),
             _ => span,
         }
     }
@@ -86,30 +97,41 @@ impl Text {
     /// The operands of the call at a span.
     pub fn operands(&self, span: Span) -> Vec<Span> {
         match self.node(span) {
-            Some(node) if self.tree.span(node) == span => {
-                self.tree.children(node).skip(1).map(|part| self.tree.span(part)).collect()
-            }
+            Some(node) if self.tree.span(node) == span => self
+                .tree
+                .children(node)
+                .skip(1)
+                .map(|part| self.tree.span(part))
+                .collect(),
             _ => Vec::new(),
         }
     }
 
     /// The first place inside a span where a symbol stands.
     pub fn find_symbol(&self, span: Span, name: Sym) -> Option<Span> {
-        self.walk(span).find(|&id| self.tree.symbol(id) == Some(name)).map(|id| self.tree.span(id))
+        self.walk(span)
+            .find(|&id| self.tree.symbol(id) == Some(name))
+            .map(|id| self.tree.span(id))
     }
 
     /// The form `(NAME ...)` that is a direct part of the form at a span.
     pub fn field(&self, form: Span, name: &str) -> Option<NodeId> {
         let node = self.node(form)?;
         self.tree.children(node).find(|&part| {
-            self.tree.first(part).and_then(|head| self.tree.symbol(head)).is_some_and(|head| head.as_str() == name)
+            self.tree
+                .first(part)
+                .and_then(|head| self.tree.symbol(head))
+                .is_some_and(|head| head.as_str() == name)
         })
     }
 
     /// The value in the field `(NAME VALUE)` of the form at a span.
     pub fn field_value(&self, form: Span, name: &str) -> Option<Span> {
         let field = self.field(form, name)?;
-        self.tree.children(field).nth(1).map(|value| self.tree.span(value))
+        self.tree
+            .children(field)
+            .nth(1)
+            .map(|value| self.tree.span(value))
     }
 
     /// Every node inside a span, in the order of the text.
@@ -121,8 +143,7 @@ impl Text {
                 if here.hi < span.lo || here.lo > span.hi {
                     continue;
                 }
-                let parts: Vec<NodeId> =
-                    self.tree.children(id).chain(self.tree.tail(id)).collect();
+                let parts: Vec<NodeId> = self.tree.children(id).chain(self.tree.tail(id)).collect();
                 stack.extend(parts.into_iter().rev());
                 if span.encloses(here) {
                     return Some(id);
@@ -135,9 +156,14 @@ impl Text {
     /// The node that begins at a line (from 1) and column (from 0), as source properties of Guile
     /// have them; the largest one there.
     pub fn node_from(&self, line: u32, column: u32) -> Option<Span> {
-        let offset = self.file.lines().offset(self.file.text(), line, column + 1)?;
+        let offset = self
+            .file
+            .lines()
+            .offset(self.file.text(), line, column + 1)?;
         let position = self.file.start() + offset;
-        self.walk(self.file.span()).map(|id| self.tree.span(id)).find(|span| span.lo == position)
+        self.walk(self.file.span())
+            .map(|id| self.tree.span(id))
+            .find(|span| span.lo == position)
     }
 
     /// The text of a span of this file.
@@ -149,9 +175,11 @@ impl Text {
 /// The place that a file name, a line (from 1) and a column (from 0) name, if the file is the
 /// user's.
 pub fn named_place(sources: &SourceMap, file: &str, line: u32, column: u32) -> Option<Span> {
-    let known = sources.files().into_iter().rev().find(|known| {
-        known.name() == file || known.name().ends_with(&format!("/{file}"))
-    })?;
+    let known = sources
+        .files()
+        .into_iter()
+        .rev()
+        .find(|known| known.name() == file || known.name().ends_with(&format!("/{file}")))?;
     let text = Text::of(known);
     let span = text.node_from(line, column)?;
     (is_users(sources, span) || is_users_module(sources, span)).then_some(span)
@@ -171,9 +199,19 @@ mod tests {
         let Ok(file) = file else { return };
         let form = file.span();
         let text = Text::of(file);
-        let value = text.field_value(form, "c").map(|span| text.slice(span).to_owned());
+        let value = text
+            .field_value(form, "c")
+            .map(|span| text.slice(span).to_owned());
         assert_eq!(value.as_deref(), Some("'x"));
-        assert_eq!(text.find_symbol(form, Sym::intern("b")), Some(Span::new(5, 6)));
-        assert_eq!(text.node_from(2, 3).map(|span| text.slice(span).to_owned()).as_deref(), Some("(c 'x)"));
+        assert_eq!(
+            text.find_symbol(form, Sym::intern("b")),
+            Some(Span::new(5, 6))
+        );
+        assert_eq!(
+            text.node_from(2, 3)
+                .map(|span| text.slice(span).to_owned())
+                .as_deref(),
+            Some("(c 'x)")
+        );
     }
 }

@@ -54,7 +54,13 @@ pub struct Fix {
 impl Fix {
     /// A fix of one change.
     pub fn new(title: impl Into<String>, span: Span, text: impl Into<String>) -> Fix {
-        Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] }
+        Fix {
+            title: title.into(),
+            edits: vec![Edit {
+                span,
+                text: text.into(),
+            }],
+        }
     }
 }
 
@@ -117,7 +123,10 @@ impl Diagnostic {
 
     /// A warning with the words at a place.
     pub fn warning(words: Words, primary: Span) -> Diagnostic {
-        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(words, primary) }
+        Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error(words, primary)
+        }
     }
 
     /// The diagnostic about a file, for when it has no place in one.
@@ -137,7 +146,10 @@ impl Diagnostic {
     /// Adds a labelled place, unless it is none or is known.
     pub fn add_label(&mut self, span: Span, message: impl Into<String>) {
         if !span.is_none() && self.labels.iter().all(|label| label.span != span) {
-            self.labels.push(Label { span, message: message.into() });
+            self.labels.push(Label {
+                span,
+                message: message.into(),
+            });
         }
     }
 
@@ -172,7 +184,13 @@ pub struct Words {
 impl Words {
     /// A message alone.
     pub fn new(code: Code, message: impl Into<String>) -> Words {
-        Words { code, message: message.into(), label: None, help: None, notes: Vec::new() }
+        Words {
+            code,
+            message: message.into(),
+            label: None,
+            help: None,
+            notes: Vec::new(),
+        }
     }
 
     /// With what is said at the place.

@@ -27,18 +27,28 @@ impl Contributor {
     }
 
     fn service(service: &ServiceRef) -> Contributor {
-        Contributor { service: service.kind.clone(), places: [service.span, service.type_span] }
+        Contributor {
+            service: service.kind.clone(),
+            places: [service.span, service.type_span],
+        }
     }
 
     fn place(&self, machine: &Machine) -> Option<Span> {
         let sources = &machine.ctx.sources;
-        self.places.into_iter().find(|&place| locate::is_users(sources, place))
+        self.places
+            .into_iter()
+            .find(|&place| locate::is_users(sources, place))
     }
 }
 
 /// The diagnostic for a problem of a composed system. `system` is the form that made it.
 pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> Diagnostic {
-    if let Problem::Failed { service, target, throw } = problem {
+    if let Problem::Failed {
+        service,
+        target,
+        throw,
+    } = problem
+    {
         return failed(machine, service, target.as_deref(), throw, system);
     }
     let (words, contributors) = words_of(machine, problem);
@@ -71,7 +81,9 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
 
 /// The characters to change: the name that is wrong, inside the form that is to blame.
 fn narrow(machine: &Machine, problem: &Problem, place: Span) -> Span {
-    let Some(text) = Text::at(&machine.ctx.sources, place) else { return place };
+    let Some(text) = Text::at(&machine.ctx.sources, place) else {
+        return place;
+    };
     let name = match problem {
         Problem::RequirementNotProvided { requirement, .. } => requirement,
         Problem::UndeclaredGroup { group, .. } => group,
@@ -79,12 +91,16 @@ fn narrow(machine: &Machine, problem: &Problem, place: Span) -> Span {
         | Problem::DuplicateUser { name, .. }
         | Problem::DuplicateGroup { name, .. } => name,
         Problem::DuplicateMountPoint { mount_point, .. } => mount_point,
+        Problem::NoRootFileSystem { .. } => {
+            let value = text.field_value(place, "file-systems");
+            return value.map_or_else(|| text.head_span(place), |value| text.head_span(value));
+        }
         _ => return text.head_span(place),
     };
     let symbol = Sym::intern(name);
-    let found = text.walk(place).find(|&id| {
-        text.tree.symbol(id) == Some(symbol) || text.tree.str_of(id) == Some(name)
-    });
+    let found = text
+        .walk(place)
+        .find(|&id| text.tree.symbol(id) == Some(symbol) || text.tree.str_of(id) == Some(name));
     match found {
         Some(id) => text.tree.span(id),
         None if place.len() < 80 => place,
@@ -94,8 +110,14 @@ fn narrow(machine: &Machine, problem: &Problem, place: Span) -> Span {
 
 fn fix(problem: &Problem, at: Span) -> Option<Fix> {
     let (name, known, quote) = match problem {
-        Problem::RequirementNotProvided { requirement, provided, .. } => (requirement, provided, false),
-        Problem::UndeclaredGroup { group, declared, .. } => (group, declared, true),
+        Problem::RequirementNotProvided {
+            requirement,
+            provided,
+            ..
+        } => (requirement, provided, false),
+        Problem::UndeclaredGroup {
+            group, declared, ..
+        } => (group, declared, true),
         _ => return None,
     };
     // Only where the name itself was found: it is then as long as the place.
@@ -104,13 +126,21 @@ fn fix(problem: &Problem, at: Span) -> Option<Fix> {
         return None;
     }
     let similar = nearest(name, known.iter().map(String::as_str))?;
-    let text = if quote { format!("\"{similar}\"") } else { similar.to_owned() };
+    let text = if quote {
+        format!("\"{similar}\"")
+    } else {
+        similar.to_owned()
+    };
     Some(Fix::new(names::write_instead(&text), at, text))
 }
 
 fn words_of(machine: &Machine, problem: &Problem) -> (Words, Vec<Contributor>) {
     match problem {
-        Problem::RequirementNotProvided { service, requirement, provided } => {
+        Problem::RequirementNotProvided {
+            service,
+            requirement,
+            provided,
+        } => {
             let similar = nearest(requirement, provided.iter().map(String::as_str));
             let mut words = services::missing_requirement(&service.name, requirement, similar);
             if similar.is_none()
@@ -126,9 +156,18 @@ fn words_of(machine: &Machine, problem: &Problem) -> (Words, Vec<Contributor>) {
         ),
         Problem::RequirementCycle { cycle } => {
             let names: Vec<String> = cycle.iter().map(|service| service.name.clone()).collect();
-            (services::requirement_cycle(&names), cycle.iter().map(|s| Contributor::of(&s.from)).collect())
+            (
+                services::requirement_cycle(&names),
+                cycle.iter().map(|s| Contributor::of(&s.from)).collect(),
+            )
         }
-        Problem::UndeclaredGroup { user, group, primary, from, declared } => {
+        Problem::UndeclaredGroup {
+            user,
+            group,
+            primary,
+            from,
+            declared,
+        } => {
             let similar = nearest(group, declared.iter().map(String::as_str));
             let mut words = services::undeclared_group(user, group, !primary, similar);
             if similar.is_none()
@@ -138,12 +177,14 @@ fn words_of(machine: &Machine, problem: &Problem) -> (Words, Vec<Contributor>) {
             }
             (words, vec![Contributor::of(from)])
         }
-        Problem::DuplicateUser { name, from } => {
-            (services::duplicate_user(name), from.iter().rev().map(Contributor::of).collect())
-        }
-        Problem::DuplicateGroup { name, from } => {
-            (services::duplicate_group(name), from.iter().rev().map(Contributor::of).collect())
-        }
+        Problem::DuplicateUser { name, from } => (
+            services::duplicate_user(name),
+            from.iter().rev().map(Contributor::of).collect(),
+        ),
+        Problem::DuplicateGroup { name, from } => (
+            services::duplicate_group(name),
+            from.iter().rev().map(Contributor::of).collect(),
+        ),
         Problem::NoRootFileSystem { .. } => (services::no_root_file_system(), Vec::new()),
         Problem::DuplicateMountPoint { mount_point, from } => (
             services::duplicate_mount_point(mount_point),
@@ -151,7 +192,10 @@ fn words_of(machine: &Machine, problem: &Problem) -> (Words, Vec<Contributor>) {
         ),
         Problem::MissingTarget { service, target } => {
             let name = service.as_ref().map(|service| service.kind.as_str());
-            (services::missing_target(name, target), service.iter().map(Contributor::service).collect())
+            (
+                services::missing_target(name, target),
+                service.iter().map(Contributor::service).collect(),
+            )
         }
         Problem::AmbiguousTarget { service, targets } => {
             let all = targets.iter().rev().chain(std::iter::once(service));
@@ -162,17 +206,26 @@ fn words_of(machine: &Machine, problem: &Problem) -> (Words, Vec<Contributor>) {
         }
         Problem::ExtensionCycle { cycle } => {
             let name = cycle.first().map_or("", |service| service.kind.as_str());
-            (services::extension_cycle(name), cycle.iter().map(Contributor::service).collect())
+            (
+                services::extension_cycle(name),
+                cycle.iter().map(Contributor::service).collect(),
+            )
         }
         Problem::Failed { service, .. } => {
             let _ = machine;
-            (services::wrong_value(Some(&service.kind), "", None), vec![Contributor::service(service)])
+            (
+                services::wrong_value(Some(&service.kind), "", None),
+                vec![Contributor::service(service)],
+            )
         }
     }
 }
 
 fn service_target(targets: &[ServiceRef]) -> String {
-    targets.first().map(|target| target.kind.clone()).unwrap_or_default()
+    targets
+        .first()
+        .map(|target| target.kind.clone())
+        .unwrap_or_default()
 }
 
 /// An extension that could not be computed: what was raised, at the form of the service if nothing
@@ -184,9 +237,13 @@ fn failed(
     throw: &crate::value::exception::Throw,
     system: Span,
 ) -> Diagnostic {
-    let place = Contributor::service(service).place(machine).unwrap_or(system);
+    let place = Contributor::service(service)
+        .place(machine)
+        .unwrap_or(system);
     let mut diagnostic = from_throw(machine, throw, place);
-    diagnostic.notes.push(services::failed_extension(&service.kind, target));
+    diagnostic
+        .notes
+        .push(services::failed_extension(&service.kind, target));
     diagnostic
 }
 

@@ -13,18 +13,26 @@ pub fn read_errors(tree: &Tree) -> Vec<Diagnostic> {
 pub fn from_read_error(error: &ReadError) -> Diagnostic {
     let mut diagnostic = Diagnostic::error(words::words(&error.kind), error.span);
     match &error.kind {
-        ReadErrorKind::UnclosedList { suggestion: Some(place), closers, .. }
-            if !closers.is_empty() =>
-        {
+        ReadErrorKind::UnclosedList {
+            suggestion: Some(place),
+            closers,
+            ..
+        } if !closers.is_empty() => {
             diagnostic.add_label(*place, words::missing_closers(closers));
         }
-        ReadErrorKind::UnexpectedClose { opener: Some(opener), .. } => {
+        ReadErrorKind::UnexpectedClose {
+            opener: Some(opener),
+            ..
+        } => {
             diagnostic.add_label(*opener, words::opened_here());
         }
         ReadErrorKind::MismatchedBracket { open, .. } => {
             diagnostic.add_label(*open, words::opened_here());
         }
-        ReadErrorKind::UnterminatedString { suggestion: Some(place), .. } => {
+        ReadErrorKind::UnterminatedString {
+            suggestion: Some(place),
+            ..
+        } => {
             diagnostic.add_label(*place, words::missing_quote());
         }
         _ => {}

@@ -108,7 +108,9 @@ pub fn field_of(ctx: &Context, record: &Record, name: &str) -> Option<Value> {
 
 /// The name that a record has: that of a package, user or type; that of a service's type.
 pub fn name_of(ctx: &Context, record: &Record) -> Option<String> {
-    if let Some(Value::Record(kind)) = field_of(ctx, record, "type").filter(|_| kind_of(ctx, record.rtd) == "service") {
+    if let Some(Value::Record(kind)) =
+        field_of(ctx, record, "type").filter(|_| kind_of(ctx, record.rtd) == "service")
+    {
         return name_of(ctx, ctx.heap.records.get(kind));
     }
     match field_of(ctx, record, "name")? {

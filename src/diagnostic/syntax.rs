@@ -14,18 +14,35 @@ use crate::vm::Machine;
 /// user's files that evaluation was at, for errors in the library's own text.
 pub fn from_syntax_error(machine: &Machine, error: &SyntaxError, users: Span) -> Diagnostic {
     let sources = &machine.ctx.sources;
-    let at = if locate::is_users(sources, error.span) || users.is_none() { error.span } else { users };
+    let at = if locate::is_users(sources, error.span) || users.is_none() {
+        error.span
+    } else {
+        users
+    };
     let text = Text::at(sources, at);
-    let built = Builder { machine, at, text: text.as_ref() }.build(&error.kind);
+    let built = Builder {
+        machine,
+        at,
+        text: text.as_ref(),
+    }
+    .build(&error.kind);
     let mut diagnostic = Diagnostic::error(built.words, built.place);
     diagnostic.fixes.extend(built.fix);
+    if let (SyntaxErrorKind::MissingFields { missing, .. }, Some(text)) = (&error.kind, &text)
+        && let Some(first) = text.operands(at).first()
+    {
+        diagnostic.add_label(first.start(), records::add_here(&words_of(missing)));
+    }
     for &(span, related) in &error.related {
         if locate::is_users(sources, span) {
-            diagnostic.add_label(span, match related {
-                Related::First => records::first_given().to_owned(),
-                Related::RecordType => records::type_defined_here().to_owned(),
-                Related::Enclosing => records::enclosing("form"),
-            });
+            diagnostic.add_label(
+                span,
+                match related {
+                    Related::First => records::first_given().to_owned(),
+                    Related::RecordType => records::type_defined_here().to_owned(),
+                    Related::Enclosing => records::enclosing("form"),
+                },
+            );
         }
     }
     diagnostic
@@ -46,18 +63,28 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn here(&self, words: Words) -> Built {
-        Built { words, place: self.at, fix: None }
+        Built {
+            words,
+            place: self.at,
+            fix: None,
+        }
     }
 
     /// The words at the head of the form, which names what is wrong.
     fn at_head(&self, words: Words) -> Built {
         let place = self.text.map_or(self.at, |text| text.head_span(self.at));
-        Built { words, place, fix: None }
+        Built {
+            words,
+            place,
+            fix: None,
+        }
     }
 
     fn build(&self, kind: &SyntaxErrorKind) -> Built {
         match kind {
-            SyntaxErrorKind::BadForm { form, .. } if form.starts_with("use-") => self.no_pattern(form),
+            SyntaxErrorKind::BadForm { form, .. } if form.starts_with("use-") => {
+                self.no_pattern(form)
+            }
             SyntaxErrorKind::NoMatchingPattern { name } => self.no_pattern(name),
             SyntaxErrorKind::EmptyCombination => Built {
                 fix: Some(Fix::new(names::write_instead("'()"), self.at, "'()")),
@@ -65,16 +92,24 @@ impl Builder<'_> {
             },
             SyntaxErrorKind::NoSuchModule { name } => self.no_module(name),
             SyntaxErrorKind::NotExported { name, module } => self.not_exported(*name, module),
-            SyntaxErrorKind::UnknownField { record, field, fields } => {
-                self.unknown_field(*record, *field, fields)
-            }
+            SyntaxErrorKind::UnknownField {
+                record,
+                field,
+                fields,
+            } => self.unknown_field(*record, *field, fields),
             SyntaxErrorKind::DuplicateField { field, .. } => Built {
-                fix: Some(Fix::new(records::remove_field(field.as_str()), self.with_space(), "")),
+                fix: Some(Fix::new(
+                    records::remove_field(field.as_str()),
+                    self.with_space(),
+                    "",
+                )),
                 ..self.at_head(plain_words(kind))
             },
-            SyntaxErrorKind::BadField { record, problem, fields } => {
-                self.bad_field(*record, problem, fields)
-            }
+            SyntaxErrorKind::BadField {
+                record,
+                problem,
+                fields,
+            } => self.bad_field(*record, problem, fields),
             SyntaxErrorKind::BadForm { .. }
             | SyntaxErrorKind::SyntaxAsValue { .. }
             | SyntaxErrorKind::DefinitionAsExpression { .. }
@@ -93,7 +128,9 @@ impl Builder<'_> {
 
     /// The place with the white space before it, for removing it.
     fn with_space(&self) -> Span {
-        let Some(text) = self.text else { return self.at };
+        let Some(text) = self.text else {
+            return self.at;
+        };
         let before = self.at.lo.saturating_sub(text.file.start()) as usize;
         let prefix = text.file.text().get(..before).unwrap_or_default();
         let space = prefix.len() - prefix.trim_end().len();
@@ -103,16 +140,26 @@ impl Builder<'_> {
     /// A use that no pattern takes; a bare module name gets its parentheses.
     fn no_pattern(&self, name: &str) -> Built {
         let built = self.at_head(forms::no_matching_pattern(name));
-        let Some(text) = self.text.filter(|_| name == "use-modules") else { return built };
-        let parts = text.node(self.at).map(|node| text.tree.children(node).collect::<Vec<_>>());
+        let Some(text) = self.text.filter(|_| name == "use-modules") else {
+            return built;
+        };
+        let parts = text
+            .node(self.at)
+            .map(|node| text.tree.children(node).collect::<Vec<_>>());
         let bare = parts.unwrap_or_default().into_iter().skip(1);
-        let words: Vec<Span> =
-            bare.filter(|&part| text.tree.symbol(part).is_some()).map(|part| text.tree.span(part)).collect();
+        let words: Vec<Span> = bare
+            .filter(|&part| text.tree.symbol(part).is_some())
+            .map(|part| text.tree.span(part))
+            .collect();
         match (words.first(), words.last()) {
             (Some(first), Some(last)) => {
                 let span = first.to(*last);
                 let listed = format!("({})", text.slice(span));
-                Built { place: span, fix: Some(Fix::new(names::write_instead(&listed), span, listed)), ..built }
+                Built {
+                    place: span,
+                    fix: Some(Fix::new(names::write_instead(&listed), span, listed)),
+                    ..built
+                }
             }
             _ => built,
         }
@@ -124,14 +171,18 @@ impl Builder<'_> {
         let alias = usual_name(&module).filter(|alias| known.contains(*alias));
         let similar = alias.or_else(|| nearest(&module, known.iter().map(String::as_str)));
         let words = names::no_such_module(&module, similar);
-        let Some(text) = self.text else { return self.here(words) };
+        let Some(text) = self.text else {
+            return self.here(words);
+        };
         // Where the name is written out, the whole of it is replaced; in a form such as
         // use-service-modules only its last word is written.
         let last = name.last().copied();
         let (place, replacement) = match self.written_name(text, name) {
             Some(place) => (place, similar.map(str::to_owned)),
             None => {
-                let place = last.and_then(|last| text.find_symbol(self.at, last)).unwrap_or(self.at);
+                let place = last
+                    .and_then(|last| text.find_symbol(self.at, last))
+                    .unwrap_or(self.at);
                 let word = similar.and_then(|s| s.trim_matches(['(', ')']).rsplit(' ').next());
                 (place, word.map(str::to_owned))
             }
@@ -145,7 +196,11 @@ impl Builder<'_> {
         text.walk(self.at)
             .find(|&id| {
                 text.tree.kind(id) == NodeKind::List
-                    && text.tree.children(id).map(|word| text.tree.symbol(word)).eq(name.iter().map(|&w| Some(w)))
+                    && text
+                        .tree
+                        .children(id)
+                        .map(|word| text.tree.symbol(word))
+                        .eq(name.iter().map(|&w| Some(w)))
             })
             .map(|id| text.tree.span(id))
     }
@@ -160,9 +215,16 @@ impl Builder<'_> {
             .map(|module| module.exports.keys().map(|name| name.as_str()).collect())
             .unwrap_or_default();
         let similar = nearest(name.as_str(), exports);
-        let place = self.text.and_then(|text| text.find_symbol(self.at, name)).unwrap_or(self.at);
+        let place = self
+            .text
+            .and_then(|text| text.find_symbol(self.at, name))
+            .unwrap_or(self.at);
         let fix = similar.map(|with| Fix::new(names::write_instead(with), place, with));
-        Built { words: names::not_exported(name.as_str(), &written(module), similar), place, fix }
+        Built {
+            words: names::not_exported(name.as_str(), &written(module), similar),
+            place,
+            fix,
+        }
     }
 
     fn unknown_field(&self, record: Sym, field: Sym, fields: &[Sym]) -> Built {
@@ -183,7 +245,11 @@ impl Builder<'_> {
             FieldProblem::NoValue(field) => self.here(records::no_value(record, field.as_str())),
             FieldProblem::NoParentheses => {
                 let found = self.text.map_or("this", |text| text.slice(self.at));
-                self.here(records::no_parentheses(record, &clip(found, 40), &words_of(fields)))
+                self.here(records::no_parentheses(
+                    record,
+                    &clip(found, 40),
+                    &words_of(fields),
+                ))
             }
             FieldProblem::SeveralValues(field) => self.several_values(record, *field, fields),
             FieldProblem::NoName => self.here(records::no_name(record)),
@@ -197,15 +263,26 @@ impl Builder<'_> {
             return self.here(records::several_values(record, field.as_str(), None));
         };
         let node = text.node(self.at);
-        let parts: Vec<_> = node.map(|node| text.tree.children(node).collect()).unwrap_or_default();
-        let equal = parts.get(1).is_some_and(|&part| text.tree.symbol(part).is_some_and(|s| matches!(s.as_str(), "=" | ":=" | ":")));
+        let parts: Vec<_> = node
+            .map(|node| text.tree.children(node).collect())
+            .unwrap_or_default();
+        let equal = parts.get(1).is_some_and(|&part| {
+            text.tree
+                .symbol(part)
+                .is_some_and(|s| matches!(s.as_str(), "=" | ":=" | ":"))
+        });
         if let (true, Some(&sign), Some(&value)) = (equal, parts.get(1), parts.get(2)) {
             let span = Span::new(text.tree.span(sign).lo, text.tree.span(value).lo);
             let fix = Some(Fix::new(names::write_instead(field.as_str()), span, ""));
-            return Built { words: records::equal_sign(field.as_str()), place: text.tree.span(sign), fix };
+            return Built {
+                words: records::equal_sign(field.as_str()),
+                place: text.tree.span(sign),
+                fix,
+            };
         }
         let swallowed = parts.iter().skip(2).copied().find(|&part| {
-            text.head(part).is_some_and(|(head, _)| fields.contains(&head) && head != field)
+            text.head(part)
+                .is_some_and(|(head, _)| fields.contains(&head) && head != field)
         });
         let second = parts.get(2).map_or(self.at, |&part| text.tree.span(part));
         match swallowed.and_then(|part| Some((text.tree.span(part), text.head(part)?.0))) {
@@ -223,8 +300,13 @@ impl Builder<'_> {
     }
 }
 
+/// Names as words, without those that records keep for themselves.
 fn words_of(names: &[Sym]) -> Vec<String> {
-    names.iter().map(|name| name.as_str().to_owned()).collect()
+    let own = names
+        .iter()
+        .map(|name| name.as_str())
+        .filter(|name| !name.starts_with('%'));
+    own.map(str::to_owned).collect()
 }
 
 /// Modules that go by another name than people expect.
@@ -232,9 +314,10 @@ fn usual_name(module: &str) -> Option<&'static str> {
     Some(match module {
         "(gnu services openssh)" | "(gnu services sshd)" => "(gnu services ssh)",
         "(gnu services cron)" => "(gnu services mcron)",
-        "(gnu services ntp)" | "(gnu services network)" | "(gnu services dhcp)" | "(gnu services network-manager)" => {
-            "(gnu services networking)"
-        }
+        "(gnu services ntp)"
+        | "(gnu services network)"
+        | "(gnu services dhcp)"
+        | "(gnu services network-manager)" => "(gnu services networking)",
         "(gnu services gnome)" | "(gnu services elogind)" => "(gnu services desktop)",
         "(gnu services containers)" | "(gnu services oci)" => "(gnu services docker)",
         "(gnu packages openssh)" => "(gnu packages ssh)",
@@ -256,7 +339,7 @@ fn plain_words(kind: &SyntaxErrorKind) -> Words {
         SyntaxErrorKind::NoMatchingPattern { name } => forms::no_matching_pattern(name),
         SyntaxErrorKind::SyntaxAsValue { name } => forms::auxiliary(name.as_str()),
         SyntaxErrorKind::DefinitionAsExpression { form } => forms::misplaced_definition(form),
-        SyntaxErrorKind::DuplicateBinding { name } => forms::duplicate_binding(name.as_str()),
+        SyntaxErrorKind::DuplicateBinding { name, .. } => forms::duplicate_binding(name.as_str()),
         SyntaxErrorKind::OutOfContext { name } => forms::out_of_context(name.as_str()),
         SyntaxErrorKind::BadPattern { problem } => forms::bad_pattern(problem),
         SyntaxErrorKind::NotATransformer => forms::not_a_transformer(),
@@ -265,16 +348,22 @@ fn plain_words(kind: &SyntaxErrorKind) -> Words {
         SyntaxErrorKind::NotExported { name, module } => {
             names::not_exported(name.as_str(), &written(module), None)
         }
-        SyntaxErrorKind::UnknownField { record, field, fields } => {
-            records::unknown_field(record.as_str(), field.as_str(), None, &words_of(fields))
-        }
+        SyntaxErrorKind::UnknownField {
+            record,
+            field,
+            fields,
+        } => records::unknown_field(record.as_str(), field.as_str(), None, &words_of(fields)),
         SyntaxErrorKind::MissingFields { record, missing } => {
             records::missing_fields(record.as_str(), &words_of(missing))
         }
         SyntaxErrorKind::DuplicateField { record, field } => {
             records::duplicate_field(record.as_str(), field.as_str())
         }
-        SyntaxErrorKind::BadField { record, problem, fields } => match problem {
+        SyntaxErrorKind::BadField {
+            record,
+            problem,
+            fields,
+        } => match problem {
             FieldProblem::NoValue(field) => records::no_value(record.as_str(), field.as_str()),
             FieldProblem::NoParentheses => {
                 records::no_parentheses(record.as_str(), "this", &words_of(fields))

@@ -3,6 +3,7 @@
 
 use crate::reader::Sym;
 use crate::source::Span;
+use crate::value::Value;
 use crate::value::exception::Throw;
 
 /// An error found by the expander, with the place it is about.
@@ -14,6 +15,8 @@ pub struct SyntaxError {
     pub span: Span,
     /// Other places that matter, each with what it is.
     pub related: Vec<(Span, Related)>,
+    /// The form that is wrong and the part of it, for programs that catch the error.
+    pub forms: [Value; 2],
 }
 
 /// What a related place is.
@@ -58,6 +61,8 @@ pub enum SyntaxErrorKind {
     },
     /// A name bound twice by one form.
     DuplicateBinding {
+        /// Whether by the parameters of a procedure.
+        parameters: bool,
         /// The name.
         name: Sym,
     },
@@ -153,7 +158,14 @@ pub enum FieldProblem {
 impl SyntaxError {
     /// An error at a place.
     pub fn new(kind: SyntaxErrorKind, span: Span) -> SyntaxError {
-        SyntaxError { kind, span, related: Vec::new() }
+        SyntaxError { kind, span, related: Vec::new(), forms: [Value::FALSE; 2] }
+    }
+
+    /// The error with the form that it is about, and the part that is wrong or `#f`.
+    #[must_use]
+    pub fn about(mut self, form: Value, part: Value) -> SyntaxError {
+        self.forms = [form, part];
+        self
     }
 
     /// The error with one more related place.
@@ -161,6 +173,49 @@ impl SyntaxError {
     pub fn with(mut self, span: Span, related: Related) -> SyntaxError {
         self.related.push((span, related));
         self
+    }
+}
+
+impl SyntaxError {
+    /// Who finds the error in Guile's eyes, and its words there if they differ from ours: programs
+    /// that catch the error see the arguments that Guile gives them (Guile manual, "Syntax Case").
+    pub fn reported(&self) -> (Option<String>, Option<String>) {
+        let unmatched = "source expression failed to match any pattern";
+        let (who, words) = match &self.kind {
+            SyntaxErrorKind::BadForm { form, .. } => match form.as_str() {
+                "let" | "letrec" | "letrec*" | "lambda" | "lambda*" | "case-lambda"
+                | "case-lambda*" | "set!" => (Some(form.clone()), format!("bad {form}")),
+                "quote" | "syntax" => (Some(form.clone()), "bad syntax".to_owned()),
+                _ => (None, unmatched.to_owned()),
+            },
+            SyntaxErrorKind::NoMatchingPattern { .. } | SyntaxErrorKind::DottedCombination => {
+                (None, unmatched.to_owned())
+            }
+            SyntaxErrorKind::EmptyCombination => (None, "unexpected syntax".to_owned()),
+            SyntaxErrorKind::SyntaxAsValue { name } => match name.as_str() {
+                name @ ("else" | "=>" | "_" | "...") => {
+                    (Some(name.to_owned()), format!("bad use of '{name}' syntactic keyword"))
+                }
+                name @ ("unquote" | "unquote-splicing") => {
+                    let words = "expression not valid outside of quasiquote";
+                    (Some(name.to_owned()), words.to_owned())
+                }
+                _ => (None, unmatched.to_owned()),
+            },
+            SyntaxErrorKind::DefinitionAsExpression { .. } => {
+                let words = "definition in expression context, where definitions are not allowed,";
+                (None, words.to_owned())
+            }
+            SyntaxErrorKind::DuplicateBinding { parameters: true, .. } => {
+                (Some("lambda".to_owned()), "duplicate identifier in argument list".to_owned())
+            }
+            SyntaxErrorKind::DuplicateBinding { .. } => {
+                (Some("let".to_owned()), "duplicate bound variable".to_owned())
+            }
+            SyntaxErrorKind::Violation { who, message } => (who.clone(), message.clone()),
+            _ => return (None, None),
+        };
+        (who, Some(words))
     }
 }
 

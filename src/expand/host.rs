@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::error::{SyntaxError, SyntaxErrorKind};
+use crate::module::import::Import;
 use crate::reader::Sym;
 use crate::source::{Origin, Span};
 use crate::value::exception::{Failure, Outcome, Throw};
@@ -35,6 +36,10 @@ pub enum HostOp {
     ModuleIsDefined,
     ModuleDefine,
     ModuleUse,
+    ModuleSet,
+    ModuleVersion,
+    MakeVariable,
+    ModuleInterface,
     ModuleNameOf,
     ModuleEntries,
     MakeUserModule,
@@ -79,8 +84,12 @@ pub const HOST_OPS: &[(&str, u8, u8, HostOp)] = &[
     ("module-variable", 2, 2, HostOp::ModuleVariable),
     ("module-defined?", 2, 2, HostOp::ModuleIsDefined),
     ("module-define!", 3, 3, HostOp::ModuleDefine),
-    ("module-set!", 3, 3, HostOp::ModuleDefine),
+    ("module-set!", 3, 3, HostOp::ModuleSet),
+    ("module-version", 1, 1, HostOp::ModuleVersion),
+    ("make-variable", 1, 1, HostOp::MakeVariable),
+    ("make-undefined-variable", 0, 0, HostOp::MakeVariable),
     ("module-use!", 2, 2, HostOp::ModuleUse),
+    ("module-public-interface", 1, 1, HostOp::ModuleInterface),
     ("module-name", 1, 1, HostOp::ModuleNameOf),
     ("%module-entries", 1, 1, HostOp::ModuleEntries),
     ("make-fresh-user-module", 0, 0, HostOp::MakeUserModule),
@@ -139,7 +148,8 @@ impl Machine {
                 };
                 let name = name.map_or_else(|| "form".to_owned(), |n| n.as_str().to_owned());
                 let span = self.span_or_use(first);
-                Err(SyntaxError::new(SyntaxErrorKind::NoMatchingPattern { name }, span).into())
+                let error = SyntaxError::new(SyntaxErrorKind::NoMatchingPattern { name }, span);
+                Err(error.about(first, Value::FALSE).into())
             }
             HostOp::DatumToSyntax => Ok(match first {
                 Value::Syntax(_) => self.datum_to_syntax(first, second),
@@ -174,8 +184,8 @@ impl Machine {
                 self.module = self.module_argument("set-current-module", first)?;
                 Ok(Value::Module(old))
             }
-            HostOp::ResolveModule => self.resolve_module(arguments, true),
-            HostOp::ResolveInterface => self.resolve_module(arguments, false),
+            HostOp::ResolveModule => self.resolve_module(arguments),
+            HostOp::ResolveInterface => self.resolve_interface(arguments),
             HostOp::ModuleRef => self.module_ref_value(arguments),
             HostOp::ModuleVariable => {
                 let module = self.module_argument("module-variable", first)?;
@@ -202,12 +212,43 @@ impl Machine {
                 self.ctx.globals.set(global, value);
                 Ok(Value::Unspecified)
             }
+            HostOp::ModuleSet => {
+                let module = self.module_argument("module-set!", first)?;
+                let global = match (self.module_lookup(module, second)?, second) {
+                    (Some(global), _) => global,
+                    (None, Value::Symbol(name)) => self.define_in(module, name),
+                    (None, other) => return Err(Throw::wrong_type("module-set!", 2, other)),
+                };
+                let value = arguments.get(2).copied().unwrap_or(Value::Unspecified);
+                self.ctx.globals.set(global, value);
+                self.ctx.globals.mark_assigned(global);
+                Ok(Value::Unspecified)
+            }
+            HostOp::ModuleVersion => {
+                let module = self.module_argument("module-version", first)?;
+                Ok(self.ctx.modules.get(module).map_or(Value::FALSE, |module| module.version))
+            }
+            HostOp::MakeVariable => {
+                let name = crate::reader::well_known::EMPTY;
+                let global = self.ctx.globals.add(self.module, name, Pending::Nothing);
+                if !arguments.is_empty() {
+                    self.ctx.globals.set(global, first);
+                }
+                Ok(Value::Variable(global))
+            }
             HostOp::ModuleUse => {
                 let module = self.module_argument("module-use!", first)?;
                 let used = self.module_argument("module-use!", second)?;
-                let path = self.ctx.modules.name(used).to_vec();
-                self.import_whole(module, path);
+                let import = self.ctx.modules.import_of(used);
+                match self.ctx.modules.get(module).and_then(|module| module.interface_of) {
+                    Some(whole) => self.re_export_whole(whole, import.module),
+                    None => self.ctx.modules.import(module, import),
+                }
                 Ok(Value::Unspecified)
+            }
+            HostOp::ModuleInterface => {
+                let module = self.module_argument("module-public-interface", first)?;
+                Ok(Value::Module(self.ctx.modules.interface(module)))
             }
             HostOp::ModuleNameOf => {
                 let module = self.module_argument("module-name", first)?;
@@ -306,6 +347,8 @@ impl Machine {
             }
             HostOp::ModuleFile => {
                 let module = self.module_argument("module-filename", first)?;
+                let path = self.ctx.modules.name(module).to_vec();
+                let module = self.ctx.modules.find(&path).unwrap_or(module);
                 let file = self.ctx.modules.get(module).and_then(|module| module.file.clone());
                 Ok(file.map_or(Value::FALSE, |file| self.ctx.heap.string(file)))
             }
@@ -372,7 +415,9 @@ impl Machine {
         let span = places.into_iter().flatten().map(|&form| self.stx_span(form));
         let span = span.filter(|span| !span.is_none()).max_by_key(|span| span.lo);
         let span = span.unwrap_or(self.expander.use_span);
-        Err(SyntaxError::new(SyntaxErrorKind::Violation { who, message }, span).into())
+        let part = |i: usize| arguments.get(i).copied().unwrap_or(Value::FALSE);
+        let error = SyntaxError::new(SyntaxErrorKind::Violation { who, message }, span);
+        Err(error.about(part(2), part(3)).into())
     }
 
     /// An association list with a place's file name, line and column, as Guile has them (both from
@@ -427,7 +472,7 @@ impl Machine {
         }
     }
 
-    fn resolve_module(&mut self, arguments: &[Value], make: bool) -> Outcome {
+    fn resolve_module(&mut self, arguments: &[Value]) -> Outcome {
         let first = arguments.first().copied().unwrap_or(Value::FALSE);
         let Some(path) = self.module_path(first) else {
             return Err(Throw::wrong_type("resolve-module", 1, first));
@@ -439,19 +484,77 @@ impl Machine {
             .windows(2)
             .find(|pair| matches!(pair, [Value::Keyword(k), _] if k.as_str() == "ensure"));
         let ensure = ensure.and_then(|pair| pair.get(1)).is_none_or(|value| value.is_true());
-        if make && ensure {
+        if ensure {
             let id = self.ctx.modules.add(path, crate::module::Provider::Program);
             return Ok(Value::Module(id));
         }
-        if make {
-            return Ok(Value::FALSE);
+        Ok(Value::FALSE)
+    }
+
+    /// `(resolve-interface name #:select ... #:hide ... #:prefix ... #:renamer ...)`
+    fn resolve_interface(&mut self, arguments: &[Value]) -> Outcome {
+        let first = arguments.first().copied().unwrap_or(Value::FALSE);
+        let Some(path) = self.module_path(first) else {
+            return Err(Throw::wrong_type("resolve-interface", 1, first));
+        };
+        let Some(id) = self.load_module(&path)? else {
+            return Err(Throw::misc(None, "no code for module ~S", &[first]));
+        };
+        let options = arguments.get(1..).unwrap_or_default();
+        let whole = Import::whole(path);
+        let Some(mut import) = self.import_options(whole.clone(), options) else {
+            return Err(Throw::wrong_type("resolve-interface", 2, first));
+        };
+        for &(name, _) in import.select.as_deref().unwrap_or_default() {
+            if self.exported_variable(id, name)?.is_none() {
+                let origin = self.ctx.heap.string("resolve-interface");
+                let message = self.ctx.heap.string("no binding `~A' in module ~A");
+                let irritants = self.ctx.heap.list(&[Value::Symbol(name), first]);
+                return Err(Failure::Keyed {
+                    key: Sym::intern("unbound-variable"),
+                    arguments: vec![origin, message, irritants, Value::FALSE],
+                }
+                .into());
+            }
         }
-        Err(Throw::misc(None, "no code for module ~S", &[first]))
+        let renamer = options.chunks(2).find_map(|option| match *option {
+            [Value::Keyword(name), renamer] if name.as_str() == "renamer" => Some(renamer),
+            _ => None,
+        });
+        if let Some(renamer) = renamer.filter(|renamer| renamer.is_procedure()) {
+            self.rename_all(&mut import, renamer)?;
+        }
+        Ok(Value::Module(self.ctx.modules.view(id, import)))
     }
 
     /// The variables that a module defines, or exports if it is not the program's own.
     fn module_entries(&mut self, module: ModuleId) -> Outcome {
-        let Some(this) = self.ctx.modules.get(module) else { return Ok(Value::Null) };
+        let whole = self.ctx.modules.get(module).and_then(|module| module.interface_of);
+        let module = whole.unwrap_or(module);
+        let names = self.exported_names(module);
+        let mut entries = Vec::new();
+        for name in names {
+            let found = match self.exported_variable(module, name)? {
+                Some(global) => Some(global),
+                None => self.find_variable(module, name)?,
+            };
+            if let Some(global) = found {
+                entries.push(self.ctx.heap.cons(Value::Symbol(name), Value::Variable(global)));
+            }
+        }
+        Ok(self.ctx.heap.list(&entries))
+    }
+
+    /// The names that a module exports, or defines if it exports none; for an interface, those that
+    /// it has. In alphabetical order.
+    pub fn exported_names(&mut self, module: ModuleId) -> Vec<Sym> {
+        let Some(this) = self.ctx.modules.get(module) else { return Vec::new() };
+        if this.view {
+            let import = self.ctx.modules.import_of(module);
+            let id = self.ctx.modules.find(&import.module).filter(|&id| id != module);
+            let names = id.map(|id| self.exported_names(id)).unwrap_or_default();
+            return names.into_iter().filter_map(|name| import.local(name)).collect();
+        }
         let mut names: Vec<Sym> = if this.exports.is_empty() {
             this.bindings.keys().copied().collect()
         } else {
@@ -465,17 +568,7 @@ impl Machine {
                 .collect();
         }
         names.sort_by_key(|name| name.as_str());
-        let mut entries = Vec::new();
-        for name in names {
-            let found = match self.exported_variable(module, name)? {
-                Some(global) => Some(global),
-                None => self.find_variable(module, name)?,
-            };
-            if let Some(global) = found {
-                entries.push(self.ctx.heap.cons(Value::Symbol(name), Value::Variable(global)));
-            }
-        }
-        Ok(self.ctx.heap.list(&entries))
+        names
     }
 
     /// Evaluates a file in the current module. A relative name starts from the given directory.
@@ -554,18 +647,27 @@ impl Machine {
             self.note_syntax_error(exception, error);
             return exception;
         }
-        let message = crate::diagnostic::wording::syntax_message(&error);
+        if let SyntaxErrorKind::NotExported { name, .. } = error.kind {
+            let exception = self.ctx.exception_from_failure(Failure::Unbound { name });
+            self.note_syntax_error(exception, error);
+            return exception;
+        }
+        let (who, message) = error.reported();
+        let message = message.unwrap_or_else(|| crate::diagnostic::wording::syntax_message(&error));
         let message = self.ctx.heap.string(message);
+        let who = who.map_or(Value::FALSE, |who| Value::Symbol(Sym::intern(&who)));
         let location = self.location_alist(error.span);
-        let parts = [Value::FALSE, message, location, Value::FALSE, Value::FALSE];
-        let arguments = self.ctx.heap.list(&parts);
+        let [form, part] = error.forms.map(|form| self.strip(form));
+        let arguments = self.ctx.heap.list(&[who, message, location, form, part]);
         let key = Value::Symbol(Sym::intern("syntax-error"));
         let exception = self.ctx.exception_from_throw(key, arguments);
         self.note_syntax_error(exception, error);
         exception
     }
 
-    fn note_syntax_error(&mut self, exception: Value, error: SyntaxError) {
+    fn note_syntax_error(&mut self, exception: Value, mut error: SyntaxError) {
+        // The exception has the forms; those kept here would have to be traced.
+        error.forms = [Value::FALSE; 2];
         if self.expander.errors.len() > 64 {
             self.expander.errors.remove(0);
         }

@@ -4,7 +4,7 @@ use super::{Expander, Trail};
 use crate::core::{Clause, Core, CoreId, Lambda, VarId};
 use crate::reader::{Sym, well_known};
 use crate::value::Value;
-use crate::value::exception::Outcome;
+use crate::value::exception::{Outcome, Throw};
 
 const EXPECTED: &str = "(lambda (parameter ...) body ...)";
 
@@ -99,7 +99,10 @@ impl Expander<'_> {
     ) -> Outcome<()> {
         let (names, tail) = self.m.stx_prefix(formals);
         for name in names {
-            let var = self.parameter(name, trail)?;
+            let var = self.parameter(name, trail).map_err(|throw| match throw {
+                Throw::Syntax(error) => Throw::Syntax(Box::new(error.about(formals, Value::FALSE))),
+                other => other,
+            })?;
             clause.required.push(var);
         }
         if !self.m.stx_is_null(tail) {
@@ -113,7 +116,8 @@ impl Expander<'_> {
             return Err(self.bad_form("a parameter's name", name));
         };
         if trail.contains(&(sym, self.m.stx_scopes(name))) {
-            return Err(self.error(super::SyntaxErrorKind::DuplicateBinding { name: sym }, name));
+            let kind = super::SyntaxErrorKind::DuplicateBinding { parameters: true, name: sym };
+            return Err(self.error(kind, name));
         }
         self.bind_local(name, trail)
     }

@@ -41,6 +41,9 @@ impl Expander<'_> {
         if self.m.stx_is_pair(target) {
             return self.set_place(target, value, form);
         }
+        if self.m.stx_name(target).is_none() {
+            return Err(self.bad_form("(set! variable expression)", form));
+        }
         match self.meaning(target)? {
             Meaning::Local(var) => {
                 let value = self.expand(value)?;
@@ -169,7 +172,8 @@ impl Expander<'_> {
         let scopes = self.m.stx_scopes(name);
         match self.m.stx_name(name) {
             Some(sym) if trail.contains(&(sym, scopes)) => {
-                Err(self.error(SyntaxErrorKind::DuplicateBinding { name: sym }, name))
+                let kind = SyntaxErrorKind::DuplicateBinding { parameters: false, name: sym };
+                Err(self.error(kind, name))
             }
             _ => Ok(()),
         }

@@ -263,6 +263,30 @@ impl Expander<'_> {
         self.forms(&body, form)
     }
 
+    /// The macro that a form `(@ module name)` names, if it is such a form and names one.
+    pub(super) fn macro_of_module(&mut self, form: Value) -> Outcome<Option<TransformerId>> {
+        let Some((head, _)) = self.m.stx_pair(form) else { return Ok(None) };
+        let spelled = self.m.stx_name(head);
+        if !matches!(spelled, Some(crate::reader::well_known::AT | crate::reader::well_known::AT_AT)) {
+            return Ok(None);
+        }
+        let items = self.items(form)?;
+        let &[_, module, name] = items.as_slice() else { return Ok(None) };
+        let Some(sym) = self.m.stx_name(name) else { return Ok(None) };
+        let id = self.module_named(module)?;
+        let global = match self.m.exported_variable(id, sym)? {
+            Some(global) => Some(global),
+            None => self.m.find_variable(id, sym)?,
+        };
+        match global {
+            Some(global) => match self.m.global_meaning(global)? {
+                super::binding::Meaning::Macro(id, _) => Ok(Some(id)),
+                _ => Ok(None),
+            },
+            None => Ok(None),
+        }
+    }
+
     /// `(@ module name)` and `(@@ module name)`.
     pub(super) fn module_ref(&mut self, form: Value, public: bool) -> Outcome<CoreId> {
         let items = self.items(form)?;

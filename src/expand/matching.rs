@@ -1,7 +1,6 @@
 //! `match` and its kin (`(ice-9 match)`; Guile manual, "Pattern Matching"): patterns become tests
 //! and bindings directly, so that matching costs what hand-written tests would.
 
-use super::error::SyntaxErrorKind;
 use super::form::MatchKind;
 use super::{Expander, Trail};
 use crate::core::{Clause, Core, CoreId, Lambda, VarId};

@@ -110,7 +110,7 @@ impl<'m> Expander<'m> {
 
     /// An error about a form.
     pub fn error(&self, kind: SyntaxErrorKind, form: Value) -> Throw {
-        SyntaxError::new(kind, self.span(form)).into()
+        SyntaxError::new(kind, self.span(form)).about(form, Value::FALSE).into()
     }
 
     /// The error of a core form that does not have its shape.
@@ -168,6 +168,19 @@ impl<'m> Expander<'m> {
                 Value::Symbol(_) => form,
                 Value::Pair(_) => match self.m.stx_pair(form) {
                     Some((head, _)) if self.m.stx_name(head).is_some() => head,
+                    Some((head, _)) if self.m.stx_is_pair(head) => {
+                        match self.macro_of_module(head)? {
+                            Some(id) => {
+                                let transformer = self.transformer(id);
+                                if let Transformer::Core(core) = transformer {
+                                    return Ok(Step::Core(core, form));
+                                }
+                                form = self.apply_macro(&transformer, form, 0)?;
+                                continue;
+                            }
+                            None => return Ok(Step::Expression(form)),
+                        }
+                    }
                     _ => return Ok(Step::Expression(form)),
                 },
                 _ => return Ok(Step::Expression(form)),

@@ -174,7 +174,7 @@ impl Expander<'_> {
             .iter()
             .any(|&(v, _)| self.m.stx_name(v) == Some(name) && self.m.stx_scopes(v) == scopes)
         {
-            return Err(self.error(SyntaxErrorKind::DuplicateBinding { name }, form));
+            return Err(self.error(SyntaxErrorKind::DuplicateBinding { parameters: false, name }, form));
         }
         variables.push((form, depth));
         Ok(Node::Variable(variables.len() - 1))

@@ -15,10 +15,10 @@ use crate::vm::Machine;
 
 /// What `cond-expand` says yes to.
 const FEATURES: &[&str] = &[
-    "guile", "guile-2", "guile-2.2", "guile-3", "guile-3.0", "guixlite", "r5rs", "r7rs",
-    "exact-closed", "ieee-float", "full-unicode", "ratios", "else", "srfi-0", "srfi-1", "srfi-2",
-    "srfi-4", "srfi-6", "srfi-8", "srfi-9", "srfi-11", "srfi-13", "srfi-14", "srfi-16", "srfi-23",
-    "srfi-26", "srfi-30", "srfi-34", "srfi-35", "srfi-39", "srfi-62", "srfi-87", "srfi-105",
+    "guile", "guile-2", "guile-2.2", "guile-3", "guile-3.0", "guixlite", "r5rs", "r6rs", "r7rs",
+    "exact-closed", "ieee-float", "full-unicode", "ratios", "else", "srfi-0", "srfi-4", "srfi-6",
+    "srfi-13", "srfi-14", "srfi-16", "srfi-23", "srfi-30", "srfi-39", "srfi-46", "srfi-55",
+    "srfi-61", "srfi-62", "srfi-87", "srfi-105",
 ];
 
 impl Machine {
@@ -34,6 +34,16 @@ impl Machine {
             return Some(path);
         }
         Some(self.ctx.world.current_directory().join(path))
+    }
+
+    /// Whether a feature is a SRFI whose module the current module imports: like Guile, `cond-expand`
+    /// knows these besides those of the core.
+    fn is_imported_srfi(&self, feature: &str) -> bool {
+        let Some(module) = self.ctx.modules.get(self.module) else { return false };
+        module.imports.iter().any(|import| match import.module.as_slice() {
+            [srfi, number] => srfi.as_str() == "srfi" && number.as_str() == feature,
+            _ => false,
+        })
     }
 
     /// A form with other scopes, places kept.
@@ -166,7 +176,7 @@ impl Expander<'_> {
             return Err(Throw::Limit(Limit::Nesting));
         }
         if let Value::Symbol(feature) = requirement {
-            return Ok(FEATURES.contains(&feature.as_str()));
+            return Ok(FEATURES.contains(&feature.as_str()) || self.m.is_imported_srfi(feature.as_str()));
         }
         let items = self.m.ctx.heap.list_items(requirement).unwrap_or_default();
         let Some((head, rest)) = items.split_first() else { return Ok(false) };
@@ -186,6 +196,10 @@ impl Expander<'_> {
                     }
                 }
                 Ok(false)
+            }
+            Some("library") => {
+                let path = rest.first().and_then(|&name| self.m.module_path(name));
+                Ok(path.is_some_and(|path| self.m.module_exists(&path)))
             }
             Some("not") => match rest {
                 [part] => Ok(!self.holds(*part, depth + 1)?),

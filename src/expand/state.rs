@@ -1,6 +1,6 @@
 //! The expander's state that outlives a form: scopes, bindings of identifiers, transformers.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::Arc;
 
 use super::error::SyntaxError;
@@ -71,9 +71,18 @@ pub struct ExpanderState {
     pub templates: Vec<Arc<super::template::Template>>,
     /// Definitions that macros of lazily loaded modules made and nothing needed yet.
     deferred: Vec<Option<Deferred>>,
+    /// Expressions that macro uses of lazily loaded modules turned out to be.
+    pub(super) waiting: Vec<WaitingEffect>,
+    /// How many definitions of lazily loaded modules are being prepared, one within the other.
+    pub forcing: u32,
+    /// The modules whose expressions are to be evaluated once none is.
+    pub due: Vec<crate::value::ModuleId>,
     /// The scopes of `let-syntax` forms at top level, which definitions in them do not keep.
     pub spliced: Vec<Scope>,
 }
+
+/// An expression to be evaluated later: its module, its form and the macro use that made it.
+pub(super) type WaitingEffect = (crate::value::ModuleId, Value, crate::source::Span);
 
 /// A definition to be expanded later: its right-hand side, its form and the macro use.
 type Deferred = (super::body::Init, Value, crate::source::Span);
@@ -161,6 +170,9 @@ impl ExpanderState {
         }
         for (init, form, _) in self.deferred.iter().flatten() {
             init.trace(tracer);
+            tracer.push(*form);
+        }
+        for (_, form, _) in &self.waiting {
             tracer.push(*form);
         }
         for pattern in &self.patterns {

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::binding::Meaning;
 use super::body::Init;
 use super::error::SyntaxErrorKind;
 use super::form::{ExportKind, Form};
@@ -23,8 +24,10 @@ use crate::vm::globals::Pending;
 pub enum Mode {
     /// Evaluated at once, in order.
     Eager,
-    /// Prepared, to be evaluated when something refers to them.
+    /// Prepared, to be evaluated when something refers to them; so are expressions.
     Lazy,
+    /// Definitions are prepared, expressions are evaluated at once.
+    Effect,
 }
 
 impl Machine {
@@ -60,6 +63,9 @@ impl Machine {
         match step {
             Step::Core(Form::Begin, form) => {
                 let parts = expander.items(form)?;
+                for &part in parts.iter().skip(1) {
+                    expander.predeclare(part, module)?;
+                }
                 splice(parts.into_iter().skip(1).collect());
             }
             Step::Core(Form::EvalWhen, form) => {
@@ -113,6 +119,10 @@ impl Machine {
             ) => expander.module_form(kind, form)?,
             Step::Core(..) | Step::Expression(_) => {
                 let (Step::Core(_, form) | Step::Expression(form)) = step;
+                if mode == Mode::Lazy {
+                    self.expander.waiting.push((module, form, span));
+                    return Ok(Value::Unspecified);
+                }
                 let core = expander.expand(form)?;
                 let core = expander.node(Core::Multi(core), form);
                 let unit = std::mem::take(&mut expander.unit);
@@ -121,6 +131,24 @@ impl Machine {
             }
         }
         Ok(Value::Unspecified)
+    }
+
+    /// Evaluates the expressions of a module that waited until what they refer to was prepared.
+    pub fn run_waiting(&mut self, module: ModuleId) -> Outcome<()> {
+        let waiting = std::mem::take(&mut self.expander.waiting);
+        let (ours, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|&(of, ..)| of == module);
+        self.expander.waiting = others;
+        for (_, form, span) in ours {
+            self.roots.push(form);
+            let outer = std::mem::replace(&mut self.expander.use_span, span);
+            let current = std::mem::replace(&mut self.module, module);
+            let result = self.top_level(form, module, Mode::Effect);
+            self.module = current;
+            self.expander.use_span = outer;
+            self.roots.pop();
+            result?;
+        }
+        Ok(())
     }
 
     /// Compiles a unit.
@@ -212,6 +240,29 @@ impl Machine {
 }
 
 impl Expander<'_> {
+    /// Binds the name that a form of a sequence defines, if a macro introduced it: the forms before
+    /// may refer to it.
+    fn predeclare(&mut self, form: Value, module: ModuleId) -> Outcome<()> {
+        let (items, _) = self.m.stx_prefix(form);
+        let [head, target, ..] = *items.as_slice() else { return Ok(()) };
+        if self.m.stx_name(head).is_none() {
+            return Ok(());
+        }
+        let Meaning::Macro(id, _) = self.meaning(head)? else { return Ok(()) };
+        if !matches!(self.transformer(id), Transformer::Core(Form::Define(_))) {
+            return Ok(());
+        }
+        let mut name = target;
+        while let Some((inner, _)) = self.m.stx_pair(name) {
+            name = inner;
+        }
+        let scopes = self.m.stx_scopes(name);
+        if self.m.stx_name(name).is_some() && !self.m.expander.scopes.scopes(scopes).is_empty() {
+            self.definition_target(name, module)?;
+        }
+        Ok(())
+    }
+
     /// The module variable that a definition defines.
     fn definition_target(&mut self, name: Value, module: ModuleId) -> Outcome<GlobalId> {
         let Some(sym) = self.m.stx_name(name) else {
@@ -250,7 +301,7 @@ impl Expander<'_> {
         mode: Mode,
     ) -> Outcome {
         match mode {
-            Mode::Lazy => {
+            Mode::Lazy | Mode::Effect => {
                 let span = self.m.expander.use_span;
                 let number = self.m.expander.defer(init, form, span);
                 self.m.ctx.globals.set_pending(global, Pending::Deferred(number));
@@ -386,6 +437,7 @@ impl Expander<'_> {
         if let Some(module) = self.m.ctx.modules.get_mut(id) {
             module.exports.extend(header.exports);
         }
+        self.m.set_version(id, header.version);
         self.m.module = id;
         Ok(())
     }

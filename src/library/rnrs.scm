@@ -129,23 +129,22 @@
                record-constructor-descriptor record-field-mutable? record-mutator
                record-predicate record-rtd record-type-descriptor record-type-descriptor?
                record-type-field-names record-type-generative? record-type-name
-               record-type-opaque? record-type-parent record-type-sealed? record-type-uid
-               record? remove remp remq remv reverse round serious-condition? set!
-               set-port-position! simple-conditions sin sint-list->bytevector sqrt
-               standard-error-port standard-input-port standard-output-port string
-               string->bytevector string->list string->number string->symbol string->utf16
-               string->utf32 string->utf8 string-append string-ci-hash string-ci<=? string-ci<?
-               string-ci=? string-ci>=? string-ci>? string-copy string-downcase string-foldcase
-               string-for-each string-hash string-length string-normalize-nfc
-               string-normalize-nfd string-normalize-nfkc string-normalize-nfkd string-ref
-               string-titlecase string-upcase string<=? string<? string=? string>=? string>?
-               string? substring symbol->string symbol-hash symbol=? symbol? syntax
-               syntax->datum syntax-case syntax-rules syntax-violation syntax-violation-form
-               syntax-violation-subform syntax-violation? tan textual-port? transcoded-port
-               transcoder-codec transcoder-eol-style transcoder-error-handling-mode truncate
-               u8-list->bytevector uint-list->bytevector undefined-violation?
-               uniform-array->bytevector unless unquote unquote-splicing unsyntax
-               unsyntax-splicing utf-16-codec utf-8-codec utf16->string utf32->string
+               record-type-opaque? record-type-parent record-type-sealed? record? remove remp
+               remq remv reverse round serious-condition? set! set-port-position!
+               simple-conditions sin sint-list->bytevector sqrt standard-error-port
+               standard-input-port standard-output-port string string->bytevector string->list
+               string->number string->symbol string->utf16 string->utf32 string->utf8
+               string-append string-ci-hash string-ci<=? string-ci<? string-ci=? string-ci>=?
+               string-ci>? string-copy string-downcase string-foldcase string-for-each
+               string-hash string-length string-normalize-nfc string-normalize-nfd
+               string-normalize-nfkc string-normalize-nfkd string-ref string-titlecase
+               string-upcase string<=? string<? string=? string>=? string>? string? substring
+               symbol->string symbol-hash symbol=? symbol? syntax syntax->datum syntax-case
+               syntax-rules syntax-violation syntax-violation-form syntax-violation-subform
+               syntax-violation? tan textual-port? transcoded-port transcoder-codec
+               transcoder-eol-style transcoder-error-handling-mode truncate u8-list->bytevector
+               uint-list->bytevector undefined-violation? unless unquote unquote-splicing
+               unsyntax unsyntax-splicing utf-16-codec utf-8-codec utf16->string utf32->string
                utf8->string values vector vector->list vector-fill! vector-for-each
                vector-length vector-map vector-ref vector-set! vector-sort vector-sort! vector?
                violation? warning? when who-condition? with-exception-handler

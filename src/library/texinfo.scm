@@ -53,7 +53,9 @@
            (read-char port)
            (let ((content (read-inline port #t)))
              (case name
-               ((uref url ref xref pxref email)
+               ((uref url)
+                (list 'uref (cons '% (references 'uref content))))
+               ((ref xref pxref email)
                 (list name (cons '% (references name content))))
                (else (cons name content)))))
           (else (list name)))))
@@ -106,7 +108,7 @@
     (define (flush)
       (if (null? paragraph)
           blocks
-          (cons (cons 'para (parse-inline (string-join (reverse paragraph) "\n")))
+          (cons (cons 'para (parse-inline (string-join (reverse paragraph) " ")))
                 blocks)))
     (cond ((null? lines) (reverse (flush)))
           ((string-null? (string-trim-both (car lines)))

@@ -8,6 +8,7 @@ use super::header::Header;
 use super::import::Import;
 use super::lazy::{Definition, DefinitionId, LazyModule, Shape, shape};
 use super::{ModuleName, Provider, embedded, name, packages};
+use crate::expand::toplevel::Mode;
 use crate::expand::error::{SyntaxError, SyntaxErrorKind};
 use crate::reader::{self, NodeId, Sym, Tree, well_known};
 use crate::source::Origin;
@@ -147,6 +148,11 @@ impl Machine {
         let path = self.ctx.modules.name(id).to_vec();
         let Some(natives) = self.ctx.modules.natives.get(&path).cloned() else { return };
         for (sym, value) in natives {
+            // As in Guile, the full `format` takes the core's place once its module is loaded.
+            if sym.as_str() == "format" {
+                let core = self.define_in(ModuleId(0), sym);
+                self.ctx.globals.set(core, value);
+            }
             let global = self.ctx.globals.add(id, sym, Pending::Nothing);
             self.ctx.globals.set(global, value);
             if let Some(module) = self.ctx.modules.get_mut(id) {
@@ -166,12 +172,17 @@ impl Machine {
             .get_mut(id)
             .and_then(|module| module.lazy.take())
             .unwrap_or_default();
-        let mut pending: Vec<NodeId> = tree.roots.iter().rev().copied().collect();
-        while let Some(node) = pending.pop() {
+        // What `eval-when` evaluates while a file is compiled changes what the rest of it, and its
+        // importers, see: it does not wait.
+        let mut at_once = Vec::new();
+        let mut pending: Vec<(NodeId, bool)> =
+            tree.roots.iter().rev().map(|&node| (node, false)).collect();
+        while let Some((node, phased)) = pending.pop() {
             match shape(tree, node) {
-                Shape::Sequence => {
-                    let parts: Vec<NodeId> = tree.children(node).skip(1).collect();
-                    pending.extend(parts.into_iter().rev());
+                Shape::Sequence(words) => {
+                    let parts: Vec<NodeId> = tree.children(node).skip(words).collect();
+                    let phased = phased || words > 1;
+                    pending.extend(parts.into_iter().rev().map(|part| (part, phased)));
                 }
                 Shape::Declaration => self.declare(id, tree, node)?,
                 Shape::Variable(name, public) => {
@@ -192,12 +203,18 @@ impl Machine {
                 }
                 Shape::Effect => {
                     let definition = self.add_definition(id, tree, node, false);
-                    lazy.effects.push(definition);
+                    match phased {
+                        true => at_once.push(definition),
+                        false => lazy.effects.push(definition),
+                    }
                 }
             }
         }
         if let Some(module) = self.ctx.modules.get_mut(id) {
             module.lazy = Some(lazy);
+        }
+        for definition in at_once {
+            self.expand_definition(definition, id, Mode::Effect)?;
         }
         Ok(())
     }
@@ -318,11 +335,32 @@ impl Machine {
         if let Some(module) = self.ctx.modules.get_mut(id) {
             module.exports.extend(header.exports);
         }
+        self.set_version(id, header.version);
+    }
+
+    /// Notes the version that a module declares.
+    pub fn set_version(&mut self, id: ModuleId, version: Option<Value>) {
+        if let Some(version) = version {
+            self.ctx.heap.keep(version);
+            if let Some(module) = self.ctx.modules.get_mut(id) {
+                module.version = version;
+            }
+        }
     }
 
     /// Imports a whole module.
     pub fn import_whole(&mut self, into: ModuleId, module: ModuleName) {
         self.ctx.modules.import(into, Import::whole(module));
+    }
+
+    /// Makes a module export all that another one exports.
+    pub fn re_export_whole(&mut self, module: ModuleId, other: ModuleName) {
+        if let Some(module) = self.ctx.modules.get_mut(module)
+            && !module.re_exported.contains(&other)
+        {
+            module.re_exported.push(other);
+        }
+        self.ctx.modules.clear_caches();
     }
 
     /// The directories of `%load-path`.

@@ -1,6 +1,7 @@
 //! Declarations: `define-module`, `use-modules` and R7RS import sets, from data.
 
 use super::ModuleName;
+use crate::value::exception::Outcome;
 use super::import::Import;
 use crate::reader::{Sym, well_known};
 use crate::value::Value;
@@ -15,13 +16,15 @@ pub struct Header {
     pub imports: Vec<Import>,
     /// The names it exports, with its own names for them.
     pub exports: Vec<(Sym, Sym)>,
+    /// Its version, a list, or `#f`.
+    pub version: Option<Value>,
     /// The part of the form that is wrong, if one is.
     pub problem: Option<Value>,
 }
 
 impl Machine {
     /// What the parts of a `define-module` form say, its head left out.
-    pub fn read_header(&self, parts: &[Value]) -> Header {
+    pub fn read_header(&mut self, parts: &[Value]) -> Header {
         let mut header = Header::default();
         let Some((&name, mut rest)) = parts.split_first() else { return header };
         match self.module_path(name) {
@@ -71,6 +74,10 @@ impl Machine {
                             rest = after;
                         }
                         "pure" | "no-backtrace" => {}
+                        "version" => {
+                            header.version = Some(*value);
+                            rest = after;
+                        }
                         _ => rest = after,
                     }
                 }
@@ -96,13 +103,45 @@ impl Machine {
     }
 
     /// The import that a specification of `#:use-module` or `use-modules` is.
-    pub fn import_spec(&self, spec: Value) -> Option<Import> {
+    pub fn import_spec(&mut self, spec: Value) -> Option<Import> {
         let (head, rest) = self.ctx.heap.pair(spec)?;
         if !matches!(head, Value::Pair(_)) {
             return self.module_path(spec).map(Import::whole);
         }
-        let mut import = Import::whole(self.module_path(head)?);
+        let import = Import::whole(self.module_path(head)?);
         let options = self.ctx.heap.list_items(rest)?;
+        let mut import = self.import_options(import, &options)?;
+        let renamer = options.chunks(2).find_map(|option| match *option {
+            [Value::Keyword(well_known::RENAMER), renamer] => Some(renamer),
+            _ => None,
+        });
+        if let Some(renamer) = renamer.filter(|&renamer| self.symbol_prefix(renamer).is_none()) {
+            let module = Value::Module(self.module);
+            let procedure = self.compile_form(renamer, module).and_then(|thunk| self.call(thunk, &[]));
+            self.rename_all(&mut import, procedure.ok()?).ok()?;
+        }
+        Some(import)
+    }
+
+    /// Calls what an import brings as a procedure says (`#:renamer`).
+    ///
+    /// # Errors
+    /// What the procedure raises.
+    pub fn rename_all(&mut self, import: &mut Import, renamer: Value) -> Outcome<()> {
+        let Some(id) = self.load_module(&import.module)? else { return Ok(()) };
+        let mut select = Vec::new();
+        for name in self.exported_names(id) {
+            let Some(here) = import.local(name) else { continue };
+            if let Value::Symbol(here) = self.call(renamer, &[Value::Symbol(here)])? {
+                select.push((name, here));
+            }
+        }
+        *import = Import { select: Some(select), ..Import::whole(import.module.clone()) };
+        Ok(())
+    }
+
+    /// The import with the options of its specification; a renamer only if it is a prefix.
+    pub fn import_options(&self, mut import: Import, options: &[Value]) -> Option<Import> {
         let mut options = options.iter();
         while let (Some(Value::Keyword(keyword)), Some(&value)) = (options.next(), options.next()) {
             match *keyword {

@@ -42,7 +42,7 @@ impl Import {
             return None;
         }
         let bare = match self.prefix {
-            Some(prefix) => Sym::find(name.as_str().strip_prefix(prefix.as_str())?)?,
+            Some(prefix) => Sym::intern(name.as_str().strip_prefix(prefix.as_str())?),
             None => name,
         };
         let original = match &self.select {

@@ -1,6 +1,6 @@
 //! Lazily loaded modules: an index from names to the top-level forms that define them.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::Arc;
 
 use crate::reader::{NodeId, Sym, Tree, well_known};
@@ -43,8 +43,8 @@ pub enum Shape {
     Variable(Sym, bool),
     /// It defines syntax of this name.
     Syntax(Sym),
-    /// A sequence of forms.
-    Sequence,
+    /// A sequence of forms, after so many words that are no forms of it.
+    Sequence(usize),
     /// A macro use that defines names of its own.
     Opaque,
     /// An expression, or a registration.
@@ -70,14 +70,15 @@ pub fn shape(tree: &Tree, node: NodeId) -> Shape {
             | well_known::DEFINE_SYNTAX_PARAMETER,
             Some(name),
         ) => Shape::Syntax(name),
-        (well_known::BEGIN, _) => Shape::Sequence,
+        (well_known::BEGIN, _) => Shape::Sequence(1),
         (well_known::DEFINE_MODULE | well_known::USE_MODULES | well_known::EXPORT, _) => {
             Shape::Declaration
         }
         _ => match head.as_str() {
             "re-export" | "define-library" | "import" | "export!" | "export-syntax"
             | "re-export-syntax" => Shape::Declaration,
-            "define-gexp-compiler" | "set-record-type-printer!" | "eval-when" | "set!"
+            "eval-when" => Shape::Sequence(2),
+            "define-gexp-compiler" | "define-service-type-mapping" | "set-record-type-printer!" | "set!"
             | "when" | "unless" | "if" | "let" | "for-each" | "add-to-load-path"
             | "module-use!" | "register-gexp-compiler!" => Shape::Effect,
             name if name.starts_with("set-") || name.ends_with('!') => Shape::Effect,

@@ -7,7 +7,7 @@ use crate::reader::{NodeId, NodeKind, Sym, Tree};
 use crate::value::exception::Outcome;
 use crate::value::{GlobalId, ModuleId, Value};
 use crate::vm::Machine;
-use crate::vm::globals::Pending;
+use crate::vm::globals::{GlobalInfo, Pending};
 
 /// How long a chain of re-exports may be.
 const MAX_CHAIN: u32 = 40;
@@ -113,6 +113,9 @@ impl Machine {
         if this.provider == Provider::Packages {
             return Ok(self.package_variable(module, name));
         }
+        if let Some(whole) = this.interface_of {
+            return self.exported_chained(whole, name, depth + 1);
+        }
         if let Some(&own) = this.exports.get(&name) {
             return self.find_chained(module, own, depth + 1);
         }
@@ -155,7 +158,7 @@ impl Machine {
             .filter(|&id| self.may_define(id, name))
             .collect();
         for definition in candidates {
-            self.expand_definition(definition, module)?;
+            self.expand_definition(definition, module, Mode::Lazy)?;
             if let Some(this) = self.ctx.modules.get(module)
                 && let Some(&global) = this.bindings.get(&name)
             {
@@ -183,7 +186,12 @@ impl Machine {
     }
 
     /// Expands a form of a lazily loaded module, unless that was done.
-    pub fn expand_definition(&mut self, id: DefinitionId, module: ModuleId) -> Outcome<()> {
+    pub fn expand_definition(
+        &mut self,
+        id: DefinitionId,
+        module: ModuleId,
+        mode: Mode,
+    ) -> Outcome<()> {
         let Some(definition) = self.ctx.modules.definitions.get_mut(id.0 as usize) else {
             return Ok(());
         };
@@ -194,7 +202,9 @@ impl Machine {
         let scopes = self.expander.scopes.top(module);
         let form = self.syntax_from_tree(&tree, node, scopes);
         let outer = std::mem::replace(&mut self.expander.use_span, crate::source::Span::NONE);
-        let result = self.top_level(form, module, Mode::Lazy);
+        let current = std::mem::replace(&mut self.module, module);
+        let result = self.top_level(form, module, mode);
+        self.module = current;
         self.expander.use_span = outer;
         result.map(|_| ())
     }
@@ -207,10 +217,32 @@ impl Machine {
     /// Expands what defines a variable, so that its value is there or can be computed.
     pub fn force_definition(&mut self, global: GlobalId) -> Outcome<()> {
         let Some(info) = self.ctx.globals.info(global).copied() else { return Ok(()) };
+        if !matches!(info.pending, Pending::Form(_) | Pending::Deferred(_)) {
+            return Ok(());
+        }
+        self.expander.forcing += 1;
+        let result = self.prepare_definition(global, info);
+        self.expander.forcing -= 1;
+        result?;
+        if !self.expander.due.contains(&info.module) {
+            self.expander.due.push(info.module);
+        }
+        // What an expression refers to must not be half prepared.
+        while self.expander.forcing == 0
+            && let Some(module) = self.expander.due.pop()
+        {
+            self.run_effects(module)?;
+        }
+        Ok(())
+    }
+
+    fn prepare_definition(&mut self, global: GlobalId, info: GlobalInfo) -> Outcome<()> {
         if let Pending::Form(definition) = info.pending {
             self.ctx.globals.set_pending(global, Pending::Nothing);
-            self.expand_definition(definition, info.module)?;
-            self.run_effects(info.module)?;
+            self.expand_definition(definition, info.module, Mode::Lazy)?;
+        }
+        if let Pending::Deferred(number) = self.ctx.globals.pending(global) {
+            self.expand_deferred(global, number)?;
         }
         Ok(())
     }
@@ -219,12 +251,11 @@ impl Machine {
     fn run_effects(&mut self, module: ModuleId) -> Outcome<()> {
         let Some(this) = self.ctx.modules.get_mut(module) else { return Ok(()) };
         this.used = true;
-        let Some(lazy) = this.lazy.as_mut() else { return Ok(()) };
-        let effects = std::mem::take(&mut lazy.effects);
-        for effect in effects {
-            self.expand_definition(effect, module)?;
+        let effects = this.lazy.as_mut().map(|lazy| std::mem::take(&mut lazy.effects));
+        for effect in effects.unwrap_or_default() {
+            self.expand_definition(effect, module, Mode::Effect)?;
         }
-        Ok(())
+        self.run_waiting(module)
     }
 
     /// The value of a variable, its definition evaluated if it was not.
@@ -239,11 +270,7 @@ impl Machine {
                 self.run_code(code)?;
             }
             Pending::Package(package) => self.make_package(global, package)?,
-            Pending::Deferred(form) => {
-                self.expand_deferred(global, form)?;
-                return self.force_value(global);
-            }
-            Pending::Nothing | Pending::Form(_) | Pending::Running | Pending::Opaque => {}
+            Pending::Nothing | Pending::Form(_) | Pending::Deferred(_) | Pending::Running | Pending::Opaque => {}
         }
         Ok(self.ctx.globals.get(global))
     }

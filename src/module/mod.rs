@@ -13,7 +13,7 @@ pub mod lookup;
 pub mod name;
 pub mod packages;
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::path::PathBuf;
 
 use indexmap::IndexMap;
@@ -68,6 +68,12 @@ pub struct Module {
     pub re_exported: Vec<ModuleName>,
     /// Whether anything of it was used.
     pub used: bool,
+    /// The module whose public interface it stands for, if it is such an object.
+    pub interface_of: Option<ModuleId>,
+    /// Whether it stands for a part of the interface of the module that it imports.
+    pub view: bool,
+    /// Its version, a list, or `#f`.
+    pub version: Value,
 }
 
 impl Module {
@@ -84,6 +90,9 @@ impl Module {
             file: None,
             re_exported: Vec::new(),
             used: false,
+            view: false,
+            version: Value::FALSE,
+            interface_of: None,
         }
     }
 }
@@ -119,6 +128,43 @@ impl Modules {
         let id = ModuleId(self.modules.len() as u32);
         self.modules.push(Module::new(name, Provider::Program));
         id
+    }
+
+    /// The object that stands for a module's public interface; there is one a module.
+    pub fn interface(&mut self, of: ModuleId) -> ModuleId {
+        if self.get(of).is_some_and(|module| module.interface_of.is_some()) {
+            return of;
+        }
+        let known = self.iter().find(|(_, module)| module.interface_of == Some(of));
+        if let Some((id, _)) = known {
+            return id;
+        }
+        let id = self.add_anonymous(self.name(of).to_vec());
+        if let Some(module) = self.get_mut(id) {
+            module.interface_of = Some(of);
+        }
+        id
+    }
+
+    /// The interface that an import of a loaded module describes: it has what the import brings.
+    pub fn view(&mut self, of: ModuleId, import: Import) -> ModuleId {
+        if import == Import::whole(import.module.clone()) {
+            return self.interface(of);
+        }
+        let id = self.add_anonymous(import.module.clone());
+        if let Some(module) = self.get_mut(id) {
+            module.view = true;
+            module.imports.push(import);
+        }
+        id
+    }
+
+    /// What using a module imports: an interface, what it has; another module, its exports.
+    pub fn import_of(&self, id: ModuleId) -> Import {
+        match self.get(id).filter(|module| module.view).and_then(|module| module.imports.first()) {
+            Some(import) => import.clone(),
+            None => Import::whole(self.name(id).to_vec()),
+        }
     }
 
     /// A module.

@@ -26,7 +26,8 @@ pub struct Folded {
     pub own: HashMap<Edge, Value>,
     /// What could not be computed.
     pub failures: Vec<Problem>,
-    /// The services whose value lacks something because of a failure.
+    /// The services whose value lacks something because of a failure, and those that failed: what
+    /// else goes wrong with them has the same cause.
     tainted: Vec<bool>,
 }
 
@@ -192,6 +193,7 @@ impl Folded {
                 target: target.map(|kind| super::services::type_name(heap, kind)),
                 throw,
             });
+            self.taint(service);
         }
         Ok(None)
     }

@@ -30,11 +30,9 @@ pub fn compose(machine: &mut Machine, home: Value) -> Result<HomePlan, Obstacle>
     let system = span(&machine.ctx.heap, home);
     let mut reader = Reader { coder: Coder::new(machine), folded, system };
     let mut plan = read(&mut reader)?;
-    plan.verdict.problems = validate::home(&plan);
     let failures = std::mem::take(&mut reader.folded.failures);
-    let failures = validate::independent(&plan.verdict.problems, failures);
     plan.complete = plan.complete && failures.is_empty();
-    plan.verdict.problems.extend(failures);
+    plan.verdict.problems = validate::settle(validate::home(&plan), failures)?;
     Ok(plan)
 }
 

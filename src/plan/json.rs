@@ -20,10 +20,12 @@ pub fn plan(plan: &Plan) -> serde_json::Result<String> {
     serde_json::to_string(plan)
 }
 
-/// The plans of a list of machines as one JSON object on one line.
+/// The plans of a list of machines as one JSON object on one line; `config` is the name of their
+/// configuration's file, of which the directory is left out.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn machines(config: &str, plans: &[Plan]) -> serde_json::Result<String> {
+    let config = config.rsplit('/').next().unwrap_or(config);
     serde_json::to_string(&Machines { version: VERSION, config, machines: plans })
 }

@@ -116,8 +116,8 @@ pub enum Problem {
         /// Each extends the next, the last the first.
         cycle: Vec<ServiceRef>,
     },
-    /// An extension, or what a service makes of its extensions, could not be computed. The value
-    /// is missing in the plan.
+    /// An extension, or what a service makes of its extensions, could not be computed. There is a
+    /// plan only where it does not show that value.
     Failed {
         /// The service whose extension, or whose own procedures, failed.
         service: ServiceRef,
@@ -145,16 +145,5 @@ impl Problem {
             | Problem::ExtensionCycle { .. }
             | Problem::Failed { .. } => Severity::Error,
         }
-    }
-
-    /// Whether there is no plan because of it.
-    pub fn refuses(&self) -> bool {
-        matches!(
-            self,
-            Problem::NoRootFileSystem { .. }
-                | Problem::MissingTarget { .. }
-                | Problem::AmbiguousTarget { .. }
-                | Problem::ExtensionCycle { .. }
-        )
     }
 }

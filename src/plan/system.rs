@@ -2,7 +2,7 @@
 
 use super::code::Coder;
 use super::entries::{Cast, Role, SYSTEM_ROLES, module_counts};
-use super::fold::{Folded, Obstacle, fold};
+use super::fold::{Obstacle, fold};
 use super::model::{Bootloader, Group, Package, SystemPlan, User, VERSION, Verdict};
 use super::problem::Problem;
 use super::reader::{Owner, Reader};
@@ -33,9 +33,9 @@ pub fn compose(machine: &mut Machine, os: Value) -> Result<SystemPlan, Obstacle>
     let system = span(&machine.ctx.heap, os);
     let mut reader = Reader { coder: Coder::new(machine), folded, system };
     let mut plan = read(&mut reader, os)?;
-    plan.verdict.problems = validate::system(&plan);
-    let folded = std::mem::take(&mut reader.folded);
-    finish(&mut plan, folded);
+    let failures = std::mem::take(&mut reader.folded.failures);
+    plan.complete = plan.complete && failures.is_empty();
+    plan.verdict.problems = validate::settle(validate::system(&plan), failures)?;
     Ok(plan)
 }
 
@@ -52,13 +52,6 @@ fn require_root(machine: &mut Machine, os: Value) -> Result<(), Obstacle> {
         return Ok(());
     }
     Err(Obstacle::Refused(vec![Problem::NoRootFileSystem { system: span(heap, os) }]))
-}
-
-/// Adds what could not be computed to the problems, unless it follows from them.
-fn finish(plan: &mut SystemPlan, folded: Folded) {
-    let failures = validate::independent(&plan.verdict.problems, folded.failures);
-    plan.complete = plan.complete && failures.is_empty();
-    plan.verdict.problems.extend(failures);
 }
 
 fn system(machine: &mut Machine, accessor: &str, os: Value) -> Outcome {

@@ -7,6 +7,7 @@ use std::hash::Hash;
 
 use indexmap::IndexMap;
 
+use super::fold::Obstacle;
 use super::model::{FileSystem, Group, HomePlan, Provenance, ShepherdService, SystemPlan, User};
 use super::problem::{Problem, ShepherdRef};
 use super::shepherd_order::start_order;
@@ -27,25 +28,67 @@ pub fn home(plan: &HomePlan) -> Vec<Problem> {
     shepherd(&plan.shepherd_services)
 }
 
-/// Leaves out the failures that only repeat what the checks found: services whose own procedures
-/// make the same checks.
-pub fn independent(problems: &[Problem], failures: Vec<Problem>) -> Vec<Problem> {
-    let shepherd = problems.iter().any(|problem| {
-        matches!(
-            problem,
-            Problem::ProvidedTwice { .. } | Problem::RequirementNotProvided { .. }
-        )
-    });
-    let groups = problems.iter().any(|problem| matches!(problem, Problem::UndeclaredGroup { .. }));
-    let repeats = |failure: &Problem| match failure {
+/// The roots of graphs of services: what extends them is built, and no plan shows it.
+const ROOTS: [&str; 3] = ["system", "boot", "home"];
+
+/// Puts what the checks found together with what could not be computed, without what follows from
+/// something else in the list.
+///
+/// # Errors
+/// All problems, when what could not be computed would be missing in the plan: then there is none.
+pub fn settle(found: Vec<Problem>, failures: Vec<Problem>) -> Result<Vec<Problem>, Obstacle> {
+    let failures: Vec<Problem> =
+        failures.into_iter().filter(|failure| !repeats(failure, &found)).collect();
+    let refused = failures.iter().any(|failure| !ROOTS.contains(&extended(failure)));
+    let follows = |problem: &Problem| failures.iter().any(|failure| follows(problem, failure));
+    let mut problems: Vec<Problem> =
+        found.into_iter().filter(|problem| !follows(problem)).collect();
+    problems.extend(failures);
+    if refused { Err(Obstacle::Refused(problems)) } else { Ok(problems) }
+}
+
+/// The name of the service type that a failure leaves without a value.
+fn extended(failure: &Problem) -> &str {
+    match failure {
+        Problem::Failed { target: Some(target), .. } => target,
+        Problem::Failed { service, target: None, .. } => &service.kind,
+        _ => "",
+    }
+}
+
+fn is_about_graph(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::ProvidedTwice { .. }
+            | Problem::RequirementNotProvided { .. }
+            | Problem::RequirementCycle { .. }
+    )
+}
+
+fn is_about_accounts(problem: &Problem) -> bool {
+    matches!(problem, Problem::UndeclaredGroup { .. })
+}
+
+/// Whether a failure only repeats what the checks found: some services make the same checks.
+fn repeats(failure: &Problem, found: &[Problem]) -> bool {
+    match failure {
         Problem::Failed { service, .. } => match service.kind.as_str() {
-            "shepherd-root" | "home-shepherd" => shepherd,
-            "account" => groups,
+            "shepherd-root" | "home-shepherd" => found.iter().any(is_about_graph),
+            "account" => found.iter().any(is_about_accounts),
             _ => false,
         },
         _ => false,
-    };
-    failures.into_iter().filter(|failure| !repeats(failure)).collect()
+    }
+}
+
+/// Whether the checks may have found a problem only because a value is missing.
+fn follows(problem: &Problem, failure: &Problem) -> bool {
+    match extended(failure) {
+        "shepherd-root" | "home-shepherd" => is_about_graph(problem),
+        "account" => is_about_accounts(problem),
+        root if ROOTS.contains(&root) => false,
+        _ => is_about_graph(problem) || is_about_accounts(problem),
+    }
 }
 
 fn reference(service: &ShepherdService) -> ShepherdRef {

@@ -38,14 +38,16 @@ pub fn repl(args: &ReplArgs, common: &Common) -> Status {
         Box::new(io::stdout()),
         Box::new(io::stderr()),
     );
-    let started = Session::new(options).and_then(|mut session| {
-        cli::prepare(&mut session, common)?;
-        Ok(session)
-    });
-    let Ok(mut session) = started else { return Status::Wrong };
-    session.enter(Surroundings::Program);
+    let session = match cli::start(options, common, Surroundings::Program) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
     let style = cli::style(common, cli::Stream::Err);
-    let mut repl = Repl { session, style, count: 0 };
+    let mut repl = Repl {
+        session,
+        style,
+        count: 0,
+    };
     if let Some(file) = &args.file {
         match std::fs::read_to_string(file) {
             Ok(text) => {
@@ -64,7 +66,10 @@ impl Repl {
     fn run(&mut self) -> Status {
         let interactive = io::stdin().is_terminal();
         if interactive {
-            println!("guixlite {}. `,help` lists the commands, Ctrl-D ends.", env!("CARGO_PKG_VERSION"));
+            println!(
+                "guixlite {}. `,help` lists the commands, Ctrl-D ends.",
+                env!("CARGO_PKG_VERSION")
+            );
         }
         let mut editor = match Editor::new(interactive) {
             Ok(editor) => editor,
@@ -136,7 +141,10 @@ impl Repl {
         }
         let found = crate::diagnostic::from_evaluation(&mut self.session.machine, &evaluation);
         let sources = &self.session.machine.ctx.sources;
-        eprint!("{}", render::render(&found, sources, Format::Fancy, self.style));
+        eprint!(
+            "{}",
+            render::render(&found, sources, Format::Fancy, self.style)
+        );
         if let Some(value) = evaluation.value.filter(|_| origin == Origin::Repl) {
             self.print(value);
         }

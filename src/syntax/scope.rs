@@ -6,7 +6,7 @@
 //! so that adding a scope to a form costs one look-up, and pushing scopes into its parts is
 //! deferred until the parts are taken out.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::value::ModuleId;
 
@@ -57,8 +57,15 @@ pub struct Scopes {
     ops: Vec<(OpsId, ScopeOp)>,
     op_ids: HashMap<(OpsId, ScopeOp), OpsId>,
     applied: HashMap<(ScopesId, ScopeOp), ScopesId>,
+    /// Whole sequences that were applied, and the last one: the parts of a form mostly have the
+    /// same scopes.
+    applied_all: HashMap<Application, (ScopesId, OpsId)>,
+    last: Option<(Application, (ScopesId, OpsId))>,
     next: u32,
 }
+
+/// Scopes, pending operations, and the operations to apply to both.
+type Application = (ScopesId, OpsId, OpsId);
 
 impl Default for Scopes {
     fn default() -> Self {
@@ -69,6 +76,8 @@ impl Default for Scopes {
             ops: vec![(OpsId::NONE, ScopeOp::Add(Scope(0)))],
             op_ids: HashMap::new(),
             applied: HashMap::new(),
+            applied_all: HashMap::new(),
+            last: None,
             next: 1,
         }
     }
@@ -146,6 +155,14 @@ impl Scopes {
 
     /// The sequence `ops` followed by `op`.
     pub fn then(&mut self, ops: OpsId, op: ScopeOp) -> OpsId {
+        // Flipping twice in a row, as macro uses do with what they were given, is nothing.
+        if matches!(op, ScopeOp::Flip(_))
+            && ops != OpsId::NONE
+            && let Some(&(before, last)) = self.ops.get(ops.0 as usize)
+            && last == op
+        {
+            return before;
+        }
         if let Some(&id) = self.op_ids.get(&(ops, op)) {
             return id;
         }
@@ -174,10 +191,24 @@ impl Scopes {
         pending: OpsId,
         ops: OpsId,
     ) -> (ScopesId, OpsId) {
-        let mut result = (scopes, pending);
-        for op in self.sequence(ops) {
-            result = (self.apply(result.0, op), self.then(result.1, op));
+        let application = (scopes, pending, ops);
+        if let Some((known, result)) = self.last
+            && known == application
+        {
+            return result;
         }
+        let result = match self.applied_all.get(&application) {
+            Some(&result) => result,
+            None => {
+                let mut result = (scopes, pending);
+                for op in self.sequence(ops) {
+                    result = (self.apply(result.0, op), self.then(result.1, op));
+                }
+                self.applied_all.insert(application, result);
+                result
+            }
+        };
+        self.last = Some((application, result));
         result
     }
 }

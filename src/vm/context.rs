@@ -73,6 +73,8 @@ pub struct Context {
     pub command_line: Vec<String>,
     /// What `set-procedure-property!` set.
     pub procedure_properties: Vec<(Value, Sym, Value)>,
+    /// What the printers of records printed, while something that holds them is printed.
+    pub custom_texts: Option<crate::builtins::printer::Custom>,
     /// The types of exceptions.
     pub exceptions: ExceptionTypes,
     /// The next number for generated symbols.

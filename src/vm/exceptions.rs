@@ -218,6 +218,14 @@ impl Context {
                 let arguments = expected::wrong_type(&mut self.heap, procedure, position, value);
                 ("wrong-type-arg", arguments.to_vec())
             }
+            Failure::OutOfRange { procedure, position, value }
+                if matches!(procedure, "vector-ref" | "vector-set!") =>
+            {
+                // Compiled code, as Guile has it: the position stands in the message.
+                let about = self.heap.list(&[value]);
+                let message = format!("Argument {position} out of range: ~S");
+                ("out-of-range", self.throw_list(Some(procedure), &message, about, about))
+            }
             Failure::OutOfRange { procedure, position, value } => {
                 let position = Value::Fixnum(position as i64);
                 let irritants = self.heap.list(&[position, value]);
@@ -263,7 +271,7 @@ impl Context {
             Failure::UsedBeforeDefinition { name } => {
                 let irritants = self.heap.list(&[Value::Symbol(name)]);
                 let message = "Variable used before given a value: ~A";
-                ("unbound-variable", self.throw_list(None, message, irritants, Value::FALSE))
+                ("misc-error", self.throw_list(None, message, irritants, Value::FALSE))
             }
             Failure::Misc { procedure, message, irritants } => {
                 let irritants = self.heap.list(&irritants);

@@ -27,7 +27,7 @@ impl Default for Limits {
             steps: u64::MAX,
             memory: 4 << 30,
             deadline: None,
-            expansions: 2_000_000,
+            expansions: 250_000,
             interrupt: Arc::default(),
         }
     }

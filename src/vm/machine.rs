@@ -17,6 +17,9 @@ use crate::value::{CodeId, NativeId, Value};
 pub enum NativeKind {
     /// A function of the context.
     Plain(NativeFn),
+    /// A function of the context that prints its arguments: records in them may have printers of
+    /// their own, which the machine has to call first.
+    Printing(NativeFn),
     /// An operation of the machine itself.
     Control(Control),
 }
@@ -40,7 +43,10 @@ impl From<&Native> for NativeEntry {
             name: native.name,
             min: native.min,
             max: native.max,
-            kind: NativeKind::Plain(native.run),
+            kind: match native.name {
+                "write" | "display" | "format" | "simple-format" => NativeKind::Printing(native.run),
+                _ => NativeKind::Plain(native.run),
+            },
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The loop: fetches and executes instructions until the run that the host started ends.
 
 use super::continuation::Frame;
-use super::machine::{HALT, Machine, NativeKind};
+use super::machine::{Machine, NativeKind};
 use super::numeric;
 use super::op::{Address, Op, Slot};
-use crate::builtins::ANY;
+use crate::builtins::printer::custom;
+use crate::builtins::{ANY, NativeFn};
 use crate::value::exception::{Failure, Outcome, Throw};
 use crate::value::{Closure, GlobalId, Ref, Value, equal};
 use crate::vm::code::Capture;
@@ -601,8 +602,27 @@ impl Machine {
                 self.give_back(value);
                 Ok(Flow::Entered)
             }
+            NativeKind::Printing(run) => self.enter_printing(run, at, count),
             NativeKind::Control(control) => self.control(control, at, count),
         }
+    }
+
+    /// Prints, after the printers of records among the arguments have given their texts.
+    fn enter_printing(&mut self, run: NativeFn, at: usize, count: usize) -> Outcome<Flow> {
+        let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default();
+        if self.ctx.custom_texts.is_none() && custom::any(&self.ctx.heap, arguments) {
+            let printing = self.core_procedure("%print-with-printers")?;
+            self.reserve(at + count + 3);
+            self.stack.copy_within(at..=at + count, at + 1);
+            self.set(at, printing);
+            return Ok(Flow::Call(count + 1));
+        }
+        let result = run(&mut self.ctx, arguments);
+        self.ctx.custom_texts = None;
+        let value = result?;
+        self.base = at + 1;
+        self.give_back(value);
+        Ok(Flow::Entered)
     }
 
     /// Writes the values at a slot and those that follow; how many there are.
@@ -628,10 +648,5 @@ impl Machine {
     fn not_a_procedure(&self, at: usize, count: usize) -> Throw {
         let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default().to_vec();
         Failure::NotAProcedure { value: self.get(at), arguments }.into()
-    }
-
-    /// Whether the machine has nothing left to return to.
-    pub(super) fn is_at_rest(&self) -> bool {
-        self.pc == HALT
     }
 }

@@ -40,13 +40,12 @@ impl Machine {
                 self.push_frame(self.pc, false);
                 self.enter(at, 0)
             }
-            Pending::Deferred(number) => self.expand_deferred(global, number),
             Pending::Package(package) => self.make_package(global, package),
             Pending::Running => {
                 let name = self.name_of(global);
                 Err(Failure::UsedBeforeDefinition { name }.into())
             }
-            Pending::Form(_) | Pending::Opaque | Pending::Nothing => {
+            Pending::Form(_) | Pending::Deferred(_) | Pending::Opaque | Pending::Nothing => {
                 if matches!(self.ctx.globals.get(global), Value::Undefined) {
                     return self.find_again(global);
                 }

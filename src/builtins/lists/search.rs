@@ -2,7 +2,7 @@
 //! Modification").
 
 use super::{Extent, extent};
-use crate::builtins::Native;
+use crate::builtins::{ANY, Native};
 use crate::builtins::args::{arg, wrong};
 use crate::value::equal::{eq, equal, eqv};
 use crate::value::exception::{Outcome, Throw};
@@ -25,9 +25,9 @@ pub const EQUAL: Same = equal;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("eq?", 2, 2, |_, a| Ok(eq(arg(a, 0), arg(a, 1)).into())),
-    Native::core("eqv?", 2, 2, |c, a| Ok(eqv(&c.heap, arg(a, 0), arg(a, 1)).into())),
-    Native::core("equal?", 2, 2, |c, a| Ok(equal(&c.heap, arg(a, 0), arg(a, 1)).into())),
+    Native::core("eq?", 0, ANY, |c, a| Ok(all_same(&c.heap, EQ, a).into())),
+    Native::core("eqv?", 0, ANY, |c, a| Ok(all_same(&c.heap, EQV, a).into())),
+    Native::core("equal?", 0, ANY, |c, a| Ok(all_same(&c.heap, EQUAL, a).into())),
     Native::core("memq", 2, 2, |c, a| find(c, "memq", EQ, a)),
     Native::core("memv", 2, 2, |c, a| find(c, "memv", EQV, a)),
     Native::core("member", 2, 2, |c, a| find(c, "member", EQUAL, a)),
@@ -41,6 +41,11 @@ pub const NATIVES: &[Native] = &[
     Native::core("delv1!", 2, 2, |c, a| delete_first(c, EQV, a)),
     Native::core("delete1!", 2, 2, |c, a| delete_first(c, EQUAL, a)),
 ];
+
+/// Whether each argument is the same as the next; Guile's predicates take any number.
+fn all_same(heap: &Heap, same: Same, args: &[Value]) -> bool {
+    args.windows(2).all(|pair| matches!(pair, &[a, b] if same(heap, a, b)))
+}
 
 fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
     let (item, list) = (arg(args, 0), arg(args, 1));

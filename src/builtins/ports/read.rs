@@ -75,11 +75,32 @@ fn words(error: &reader::ReadError, text: &str) -> (String, Option<char>) {
         ReadErrorKind::UnexpectedClose { .. } => {
             (format!("{}: unexpected \")\"", place(text, error.span.hi as usize)), None)
         }
+        ReadErrorKind::UnterminatedString { .. } => {
+            let place = place(text, text.len());
+            (format!("{place}: unexpected end of input while reading string"), None)
+        }
+        ReadErrorKind::BadCharName { name } => {
+            let place = place(text, error.span.hi as usize);
+            (format!("{place}: unknown character name ~a"), name.chars().next())
+        }
+        ReadErrorKind::ExtraAfterTail => {
+            let place = place(text, error.span.lo as usize + 1);
+            (format!("{place}: missing close paren: ~A"), after(text, error.span.lo))
+        }
+        ReadErrorKind::BadEscape { escape, .. } => {
+            let place = place(text, error.span.hi as usize);
+            (format!("{place}: invalid character in escape sequence: ~S"), *escape)
+        }
         kind => {
             let place = place(text, error.span.hi as usize);
             (format!("{place}: {}", kind.name().replace('-', " ")), None)
         }
     }
+}
+
+/// The character at a place.
+fn after(text: &str, offset: u32) -> Option<char> {
+    text.get(offset as usize..)?.chars().next()
 }
 
 /// A place in a text as Guile's reader names it, with line and column from 1.

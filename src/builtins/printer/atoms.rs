@@ -20,10 +20,10 @@ pub fn push(out: &mut String, ctx: &Context, value: Value, style: Style) {
         Value::Char(c) => push_char(out, c),
         Value::Str(r) if style == Style::Display => out.push_str(ctx.heap.strings.get(r).as_str()),
         Value::Str(r) => push_string(out, ctx.heap.strings.get(r).as_str()),
-        Value::Symbol(sym) => symbols::push_symbol(out, sym, style),
+        Value::Symbol(sym) => symbols::push_symbol(out, sym),
         Value::Keyword(sym) => {
             out.push_str("#:");
-            symbols::push_symbol(out, sym, style);
+            symbols::push_symbol(out, sym);
         }
         Value::Bytes(r) => {
             let octets: Vec<String> =

@@ -4,10 +4,9 @@
 
 use std::collections::HashSet;
 
-use super::{Custom, Style, print_with};
+use super::Custom;
 use crate::builtins::Native;
 use crate::builtins::args::{arg, list};
-use crate::builtins::ports::{output, output_port};
 use crate::value::exception::Outcome;
 use crate::value::{Heap, Ref, Value};
 use crate::vm::context::Context;
@@ -15,7 +14,7 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("%custom-records", 1, 1, custom_records),
-    Native::core("%print-custom", 4, 4, print_custom),
+    Native::core("%set-custom-texts!", 1, 1, set_custom_texts),
 ];
 
 /// The records with printers that printing a value comes to, the parts of such records left out,
@@ -59,18 +58,23 @@ fn custom_records(ctx: &mut Context, args: &[Value]) -> Outcome {
     Ok(ctx.heap.list(&pairs))
 }
 
-/// `(%print-custom value port display? texts)`: prints a value with the texts of an association list
-/// for the records that are its keys.
-fn print_custom(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let style = if arg(args, 2).is_true() { Style::Display } else { Style::Write };
-    let r = output_port(ctx, if style == Style::Write { "write" } else { "display" }, args, 1)?;
+/// `(%set-custom-texts! texts)`: what is printed next shows the texts of an association list in place
+/// of the records that are its keys.
+fn set_custom_texts(ctx: &mut Context, args: &[Value]) -> Outcome {
     let mut custom = Custom::new();
-    for entry in list(&ctx.heap, "%print-custom", args, 3)? {
+    for entry in list(&ctx.heap, "%set-custom-texts!", args, 0)? {
         if let Some((Value::Record(record), text)) = ctx.heap.pair(entry) {
             custom.insert(record, ctx.heap.text(text).unwrap_or_default().to_owned());
         }
     }
-    let text = print_with(ctx, arg(args, 0), style, &custom)?;
-    output::put(ctx, r, &text);
+    ctx.custom_texts = Some(custom);
     Ok(Value::Unspecified)
+}
+
+/// Whether printing any of the values comes to a record with a printer.
+pub fn any(heap: &Heap, values: &[Value]) -> bool {
+    let parts = |value: &Value| matches!(value, Value::Pair(_) | Value::Vector(_) | Value::Record(_) | Value::Values(_));
+    values.iter().any(parts)
+        && heap.record_types.iter().any(|(_, rtd)| rtd.printer.is_true())
+        && values.iter().any(|&value| !records(heap, value).is_empty())
 }

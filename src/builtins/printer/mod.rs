@@ -36,7 +36,10 @@ const LONGEST: usize = 256 << 20;
 /// # Errors
 /// The memory limit when the text would be absurdly long (shared structure can be exponential).
 pub fn print(ctx: &Context, value: Value, style: Style) -> Outcome<String> {
-    print_with(ctx, value, style, &Custom::new())
+    match &ctx.custom_texts {
+        Some(custom) => print_with(ctx, value, style, custom),
+        None => print_with(ctx, value, style, &Custom::new()),
+    }
 }
 
 /// A value as text, with given texts for some of the records in it.
@@ -80,6 +83,8 @@ enum Work {
     Text(&'static str),
     /// The end of so many objects that were entered.
     Leave(usize),
+    /// The style of what follows.
+    Style(Style),
 }
 
 /// A value being printed.
@@ -166,6 +171,7 @@ impl<'c> Printer<'c> {
             }
             Work::Fields(r, at) => self.field(r, at),
             Work::Text(text) => self.out.push_str(text),
+            Work::Style(style) => self.style = style,
             Work::Leave(count) => {
                 for _ in 0..count {
                     if let Some(key) = self.path.pop().and_then(key) {
@@ -293,6 +299,9 @@ impl<'c> Printer<'c> {
         self.out.push_str("#<");
         self.out.push_str(rtd.name.as_str());
         self.work.push(Work::Leave(usize::from(self.track)));
+        // Fields are written even where the record is displayed.
+        self.work.push(Work::Style(self.style));
+        self.style = Style::Write;
         self.work.push(Work::Fields(r, 0));
     }
 

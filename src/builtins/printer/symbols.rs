@@ -1,12 +1,11 @@
 //! Symbols as text: as they are where they read back, in `#{...}#` otherwise (Guile manual,
 //! "Symbol Read Syntax").
 
-use super::Style;
 use crate::builtins::char_sets::standard;
 use crate::reader::{ParsedNumber, Sym, parse_number};
 
 /// Appends a symbol.
-pub fn push_symbol(out: &mut String, sym: Sym, style: Style) {
+pub fn push_symbol(out: &mut String, sym: Sym) {
     let name = sym.as_str();
     if !sym.is_interned() {
         out.push_str("#<uninterned-symbol ");
@@ -14,7 +13,7 @@ pub fn push_symbol(out: &mut String, sym: Sym, style: Style) {
         out.push('>');
         return;
     }
-    if style == Style::Display || is_plain(name) {
+    if is_plain(name) {
         out.push_str(name);
         return;
     }

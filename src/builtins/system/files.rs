@@ -6,7 +6,7 @@ use super::file_error;
 use crate::builtins::Native;
 use crate::builtins::args::{arg, fixnum, list, text, vector_ref, wrong};
 use crate::reader::Sym;
-use crate::value::exception::Outcome;
+use crate::value::exception::{Outcome, Throw};
 use crate::value::{Heap, Value};
 use crate::vm::context::Context;
 use crate::world::{FileInfo, FileKind};
@@ -22,7 +22,10 @@ pub const NATIVES: &[Native] = &[
         let info = info(c, "stat", a)?;
         Ok((info.kind == FileKind::Directory).into())
     }),
-    Native::core("stat", 1, 2, |c, a| stat(c, "stat", a)),
+    Native::core("stat", 1, 2, |c, a| match stat(c, "stat", a) {
+        Err(Throw::Failure(_)) if a.get(1).is_some_and(|raise| !raise.is_true()) => Ok(Value::FALSE),
+        result => result,
+    }),
     Native::core("lstat", 1, 1, |c, a| stat(c, "lstat", a)),
     Native::core("stat:dev", 1, 1, |c, a| part(c, "stat:dev", 0, a)),
     Native::core("stat:ino", 1, 1, |c, a| part(c, "stat:ino", 1, a)),

@@ -34,7 +34,11 @@ pub fn giver(machine: &Machine, value: Value) -> Option<Given> {
         if !locate::is_users(&machine.ctx.sources, record.span) {
             continue;
         }
-        let Some(at) = record.fields.iter().position(|&held| holds(machine, held, value)) else {
+        let Some(at) = record
+            .fields
+            .iter()
+            .position(|&held| holds(machine, held, value))
+        else {
             continue;
         };
         let names = &machine.ctx.heap.record_types.get(record.rtd).fields;
@@ -78,7 +82,9 @@ fn holds(machine: &Machine, held: Value, value: Value) -> bool {
     }
     let mut rest = held;
     for _ in 0..ELEMENTS {
-        let Some((car, cdr)) = machine.ctx.heap.pair(rest) else { return false };
+        let Some((car, cdr)) = machine.ctx.heap.pair(rest) else {
+            return false;
+        };
         if equal::eq(car, value) {
             return true;
         }
@@ -92,9 +98,15 @@ fn given(machine: &Machine, record: &Record, field: Option<Sym>, value: Value) -
     let service_type = (kind == "service" && field.is_some_and(|f| f.as_str() == "value"))
         .then(|| show::name_of(&machine.ctx, record))
         .flatten();
-    let place = Text::at(&machine.ctx.sources, record.span)
-        .map_or(record.span, |text| place_in(machine, &text, record.span, field, value));
-    Given { place, record: kind, field, service_type }
+    let place = Text::at(&machine.ctx.sources, record.span).map_or(record.span, |text| {
+        place_in(machine, &text, record.span, field, value)
+    });
+    Given {
+        place,
+        record: kind,
+        field,
+        service_type,
+    }
 }
 
 /// The place of the value inside the form: the field's value, the last operand of `service`, or

@@ -2,9 +2,9 @@
 //! library found wrong when it used them.
 
 use super::{Raised, blame};
+use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::wording::calls::{self, Signature};
 use crate::diagnostic::wording::{names, records, services};
-use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Fix, locate, show};
 use crate::reader::{NodeKind, Sym};
 use crate::source::Span;
@@ -16,16 +16,31 @@ impl Raised<'_> {
         match procedure {
             Value::Closure(r) => {
                 let id = self.machine.ctx.heap.closures.get(r).code;
-                let Some(code) = self.machine.ctx.code.code(id) else { return Default::default() };
-                let least = code.entries.iter().map(|e| usize::from(e.required)).min().unwrap_or(0);
+                let Some(code) = self.machine.ctx.code.code(id) else {
+                    return Default::default();
+                };
+                let least = code
+                    .entries
+                    .iter()
+                    .map(|e| usize::from(e.required))
+                    .min()
+                    .unwrap_or(0);
                 let open = |e: &crate::vm::code::Entry| e.rest || e.keywords.is_some();
                 let most = (!code.entries.iter().any(open)).then(|| {
                     let most = |e: &crate::vm::code::Entry| usize::from(e.required + e.optional);
                     code.entries.iter().map(most).max().unwrap_or(least)
                 });
-                let keywords = code.entries.iter().filter_map(|e| e.keywords.as_ref()).flat_map(|k| k.iter());
+                let keywords = code
+                    .entries
+                    .iter()
+                    .filter_map(|e| e.keywords.as_ref())
+                    .flat_map(|k| k.iter());
                 let parameters = match &*code.entries {
-                    [only] => only.parameters.iter().map(|name| name.as_str().to_owned()).collect(),
+                    [only] => only
+                        .parameters
+                        .iter()
+                        .map(|name| name.as_str().to_owned())
+                        .collect(),
                     _ => Vec::new(),
                 };
                 let signature = Signature {
@@ -75,14 +90,23 @@ impl Raised<'_> {
         diagnostic
     }
 
-    fn label_definition(&self, diagnostic: &mut Diagnostic, signature: &Signature, definition: Span) {
+    fn label_definition(
+        &self,
+        diagnostic: &mut Diagnostic,
+        signature: &Signature,
+        definition: Span,
+    ) {
         let sources = &self.machine.ctx.sources;
         if !locate::is_users(sources, definition) {
             return;
         }
-        let Some(text) = locate::Text::at(sources, definition) else { return };
+        let Some(text) = locate::Text::at(sources, definition) else {
+            return;
+        };
         // The line that names the parameters, not the whole body.
-        let target = text.node(definition).and_then(|node| text.tree.children(node).nth(1));
+        let target = text
+            .node(definition)
+            .and_then(|node| text.tree.children(node).nth(1));
         let span = target.map_or(definition, |target| text.tree.span(target));
         diagnostic.add_label(span, calls::defined_here(signature));
     }
@@ -96,7 +120,11 @@ impl Raised<'_> {
         let operands = text.operands(self.place);
         let (hint, fix) = match head {
             Some((name, span)) if operands.is_empty() => {
-                let fix = Fix::new(names::write_instead(name.as_str()), self.place, name.as_str());
+                let fix = Fix::new(
+                    names::write_instead(name.as_str()),
+                    self.place,
+                    name.as_str(),
+                );
                 let _ = span;
                 (Some(calls::needs_no_parentheses(name.as_str())), Some(fix))
             }
@@ -113,19 +141,35 @@ impl Raised<'_> {
     pub(super) fn keyword(&self) -> Diagnostic {
         let procedure = self.arguments.first().copied().unwrap_or(Value::FALSE);
         let (signature, definition) = self.signature(procedure);
-        let about = self.arguments.get(3).and_then(|&about| self.machine.ctx.heap.car(about));
-        let message = self.arguments.get(1).and_then(|&m| self.machine.ctx.heap.text(m)).unwrap_or_default();
+        let about = self
+            .arguments
+            .get(3)
+            .and_then(|&about| self.machine.ctx.heap.car(about));
+        let message = self
+            .arguments
+            .get(1)
+            .and_then(|&m| self.machine.ctx.heap.text(m))
+            .unwrap_or_default();
         let Some(Value::Keyword(keyword)) = about else {
             return Diagnostic::error(calls::invalid_keyword(&signature), self.place);
         };
         let place = self.keyword_place(keyword).unwrap_or(self.place);
         let mut diagnostic = if message.contains("no value") {
-            Diagnostic::error(calls::keyword_without_value(&signature, keyword.as_str()), place)
+            Diagnostic::error(
+                calls::keyword_without_value(&signature, keyword.as_str()),
+                place,
+            )
         } else {
-            let similar = nearest(keyword.as_str(), signature.keywords.iter().map(String::as_str));
+            let similar = nearest(
+                keyword.as_str(),
+                signature.keywords.iter().map(String::as_str),
+            );
             let fix = similar.map(|name| self.replace(place, &format!("#:{name}")));
-            Diagnostic::error(calls::unknown_keyword(&signature, keyword.as_str(), similar), place)
-                .with_fix(fix.filter(|_| place != self.place))
+            Diagnostic::error(
+                calls::unknown_keyword(&signature, keyword.as_str(), similar),
+                place,
+            )
+            .with_fix(fix.filter(|_| place != self.place))
         };
         self.label_definition(&mut diagnostic, &signature, definition);
         diagnostic
@@ -133,7 +177,9 @@ impl Raised<'_> {
 
     fn keyword_place(&self, keyword: Sym) -> Option<Span> {
         let text = self.text()?;
-        text.walk(self.place).find(|&id| text.tree.kind(id) == NodeKind::Keyword(keyword)).map(|id| text.tree.span(id))
+        text.walk(self.place)
+            .find(|&id| text.tree.kind(id) == NodeKind::Keyword(keyword))
+            .map(|id| text.tree.span(id))
     }
 
     /// A value that the library found wrong and that a form of the user's gave.
@@ -155,7 +201,10 @@ impl Raised<'_> {
 
     /// The record that an accessor takes which was given something else.
     fn expected_record(&self) -> Option<&'static str> {
-        let origin = self.arguments.first().and_then(|&origin| self.origin(origin))?;
+        let origin = self
+            .arguments
+            .first()
+            .and_then(|&origin| self.origin(origin))?;
         let accessor = origin.trim_start_matches('%');
         let types = self.machine.ctx.heap.record_types.iter();
         types

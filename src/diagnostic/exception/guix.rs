@@ -6,7 +6,7 @@ use crate::diagnostic::locate::{self, Text};
 use crate::diagnostic::suggest;
 use crate::diagnostic::wording::services::NoService;
 use crate::diagnostic::wording::{names, records, services, values};
-use crate::diagnostic::{Diagnostic, Fix, show};
+use crate::diagnostic::{Diagnostic, Fix, Words, show};
 use crate::source::Span;
 use crate::value::Value;
 
@@ -18,16 +18,25 @@ impl Raised<'_> {
         if let Some(target) = field("&missing-target-service-error", "target-type") {
             let service = field("&missing-target-service-error", "service");
             let (name, place) = self.service(service);
-            return Some(Diagnostic::error(services::missing_target(name.as_deref(), &self.name(target)), place));
+            return Some(Diagnostic::error(
+                services::missing_target(name.as_deref(), &self.name(target)),
+                place,
+            ));
         }
         if let Some(target) = field("&ambiguous-target-service-error", "target-type") {
             let service = field("&ambiguous-target-service-error", "service");
             let (name, place) = self.service(service);
-            return Some(Diagnostic::error(services::ambiguous_target(name.as_deref(), &self.name(target)), place));
+            return Some(Diagnostic::error(
+                services::ambiguous_target(name.as_deref(), &self.name(target)),
+                place,
+            ));
         }
         if let Some(kind) = field("&missing-value-service-error", "type") {
             let place = self.condition_place().unwrap_or(self.place);
-            return Some(Diagnostic::error(services::missing_value(&self.name(kind)), place));
+            return Some(Diagnostic::error(
+                services::missing_value(&self.name(kind)),
+                place,
+            ));
         }
         if let Some(name) = field("&unknown-package-error", "specification") {
             return Some(self.unknown_package(&self.name(name)));
@@ -42,7 +51,12 @@ impl Raised<'_> {
         if self.condition.has(ctx, "&configuration-error") || format.contains("for field '~a'") {
             return Some(self.configuration_error(arguments, place));
         }
-        let word = |i: usize| arguments.get(i).map(|&value| self.name(value)).unwrap_or_default();
+        let word = |i: usize| {
+            arguments
+                .get(i)
+                .map(|&value| self.name(value))
+                .unwrap_or_default()
+        };
         if format.starts_with("modify-services") {
             return Some(self.modify_services(format, &word(0), place.unwrap_or(self.place)));
         }
@@ -52,11 +66,15 @@ impl Raised<'_> {
         let at = place.unwrap_or(self.place);
         let diagnostic = |words| Some(Diagnostic::error(words, at));
         match format.trim() {
-            f if f.contains("unknown package") || f.contains("no package") && arguments.len() == 1 => {
+            f if f.contains("unknown package")
+                || f.contains("no package") && arguments.len() == 1 =>
+            {
                 Some(self.unknown_package(&word(0)))
             }
             f if f.contains("invalid locale") => {
-                let given = arguments.first().and_then(|&value| blame::giver(self.machine, value));
+                let given = arguments
+                    .first()
+                    .and_then(|&value| blame::giver(self.machine, value));
                 let at = given.map_or(at, |given| given.place);
                 Some(Diagnostic::error(services::invalid_locale(&word(0)), at))
             }
@@ -66,35 +84,44 @@ impl Raised<'_> {
                 diagnostic(services::duplicate_etc(&word(0)))
             }
             _ => {
-                // The module's own words, at the value that they are about.
                 let message = self.condition.message(ctx)?;
-                let words = values::program_error(&message);
-                let words = match self.condition.hint(ctx) {
-                    Some(hint) => words.help(hint),
-                    None => words,
-                };
-                let last = arguments.iter().rev().copied();
-                let given = last.filter(|_| place.is_none() && !self.direct).find_map(|value| blame::giver(self.machine, value));
-                Some(match given {
-                    Some(given) => match given.field {
-                        Some(field) => {
-                            let words = crate::diagnostic::Words {
-                                code: crate::diagnostic::Code::InvalidFieldValue,
-                                ..words
-                            };
-                            let words = if words.help.is_none() {
-                                words.help(format!("change the value of the field `{field}`"))
-                            } else {
-                                words
-                            };
-                            Diagnostic::error(words, given.place)
-                        }
-                        None => Diagnostic::error(words, given.place),
-                    },
-                    None => Diagnostic::error(words, at),
-                })
+                Some(self.modules_words(&message, arguments, place))
             }
         }
+    }
+
+    /// The module's own words, at the value that they are about.
+    fn modules_words(&self, message: &str, arguments: &[Value], place: Option<Span>) -> Diagnostic {
+        let hint = self.condition.hint(&self.machine.ctx);
+        let with_hint = |words: Words| match &hint {
+            Some(hint) => words.help(hint.clone()),
+            None => words,
+        };
+        let field = self.text().and_then(|text| {
+            let names = arguments.iter().map(|&name| self.name(name));
+            let mut fields =
+                names.filter_map(|name| Some((text.field_value(self.place, &name)?, name)));
+            fields.next()
+        });
+        if let Some((value, field)) = field {
+            let words = records::refused_value(message, &field);
+            return Diagnostic::error(with_hint(words), place.unwrap_or(value));
+        }
+        let last = arguments.iter().rev().copied();
+        let searched = place.is_none() && !self.direct;
+        let given = last
+            .filter(|_| searched)
+            .find_map(|value| blame::giver(self.machine, value));
+        let Some(given) = given else {
+            let at = place.unwrap_or(self.place);
+            return Diagnostic::error(with_hint(values::program_error(message)), at);
+        };
+        let words = match (&given.service_type, given.field) {
+            (Some(kind), _) => services::wrong_extension(message, kind),
+            (None, Some(field)) => records::refused_value(message, field.as_str()),
+            (None, None) => values::program_error(message),
+        };
+        Diagnostic::error(with_hint(words), given.place)
     }
 
     /// A field of a configuration that refuses its value: the arguments are the value and the
@@ -105,7 +132,9 @@ impl Raised<'_> {
         let record = text.as_ref().and_then(|text| {
             let node = text.node(place.unwrap_or(self.place))?;
             let holder = text.path(text.tree.span(node)).into_iter().rev();
-            let mut holders = holder.filter_map(|id| text.head(id)).map(|(head, _)| head.as_str());
+            let mut holders = holder
+                .filter_map(|id| text.head(id))
+                .map(|(head, _)| head.as_str());
             holders.find(|head| head.ends_with("configuration"))
         });
         let value = match *arguments {
@@ -113,8 +142,13 @@ impl Raised<'_> {
             _ => None,
         };
         let Some((value, field)) = value else {
-            let field = arguments.last().map(|&field| self.name(field)).unwrap_or_default();
-            let place = text.as_ref().map_or(self.place, |text| text.head_span(self.place));
+            let field = arguments
+                .last()
+                .map(|&field| self.name(field))
+                .unwrap_or_default();
+            let place = text
+                .as_ref()
+                .map_or(self.place, |text| text.head_span(self.place));
             return Diagnostic::error(records::field_not_set(record, &field), place);
         };
         let place = place
@@ -130,7 +164,9 @@ impl Raised<'_> {
             expected,
             meant.as_deref(),
         );
-        let fix = meant.filter(|_| locate::is_users(&ctx.sources, place)).map(|meant| self.replace(place, &meant));
+        let fix = meant
+            .filter(|_| locate::is_users(&ctx.sources, place))
+            .map(|meant| self.replace(place, &meant));
         Diagnostic::error(words, place).with_fix(fix)
     }
 
@@ -154,8 +190,11 @@ impl Raised<'_> {
             },
             Value::Str(_) if field.ends_with("-file") || field == "file" => {
                 let text = self.machine.ctx.heap.text(value)?;
-                Some(format!("(local-file {})", show::show(&self.machine.ctx, value)))
-                    .filter(|_| text.contains('/') || text.contains('.'))
+                Some(format!(
+                    "(local-file {})",
+                    show::show(&self.machine.ctx, value)
+                ))
+                .filter(|_| text.contains('/') || text.contains('.'))
             }
             Value::Str(_) if field.contains("port") => {
                 let text = self.machine.ctx.heap.text(value)?;
@@ -173,24 +212,42 @@ impl Raised<'_> {
         // The clause `(TYPE ...)` or `(delete TYPE)`: the type is what has to change.
         let narrow = text.as_ref().and_then(|text| {
             let written = format!("{service}-service-type");
-            text.walk(place).find(|&id| text.tree.symbol(id).is_some_and(|s| s.as_str() == written)).map(|id| text.tree.span(id))
+            text.walk(place)
+                .find(|&id| text.tree.symbol(id).is_some_and(|s| s.as_str() == written))
+                .map(|id| text.tree.span(id))
         });
-        let clause = text.as_ref().and_then(|text| text.node(place)).filter(|_| narrow.is_some());
+        let clause = text
+            .as_ref()
+            .and_then(|text| text.node(place))
+            .filter(|_| narrow.is_some());
         let fix = clause.zip(text.as_ref()).and_then(|(clause, text)| {
-            let is_delete = text.head(clause).is_some_and(|(head, _)| head.as_str() == "delete");
+            let is_delete = text
+                .head(clause)
+                .is_some_and(|(head, _)| head.as_str() == "delete");
             is_delete.then(|| Fix::new(records::remove_field("clause"), text.tree.span(clause), ""))
         });
-        Diagnostic::error(services::not_in_list(service, None), narrow.unwrap_or(place)).with_fix(fix)
+        Diagnostic::error(
+            services::not_in_list(service, None),
+            narrow.unwrap_or(place),
+        )
+        .with_fix(fix)
     }
 
     fn unknown_package(&self, specification: &str) -> Diagnostic {
         let word = specification.split('@').next().unwrap_or(specification);
         let similar = suggest::package_names(word);
         let words = names::unknown_package(specification, &similar);
-        let Some(text) = self.text() else { return Diagnostic::error(words, self.place) };
-        let literal = text.walk(self.place).find(|&id| text.tree.str_of(id) == Some(specification));
+        let Some(text) = self.text() else {
+            return Diagnostic::error(words, self.place);
+        };
+        let literal = text
+            .walk(self.place)
+            .find(|&id| text.tree.str_of(id) == Some(specification));
         let place = literal.map_or(self.place, |id| text.tree.span(id));
-        let fix = similar.first().filter(|_| literal.is_some()).map(|name| self.replace(place, &format!("\"{name}\"")));
+        let fix = similar
+            .first()
+            .filter(|_| literal.is_some())
+            .map(|name| self.replace(place, &format!("\"{name}\"")));
         Diagnostic::error(words, place).with_fix(fix)
     }
 
@@ -200,20 +257,27 @@ impl Raised<'_> {
             return Diagnostic::error(services::services_not_a_list(), place);
         };
         let kind = no_service(self.machine, element);
-        Diagnostic::error(services::not_a_service(&self.describe(element), kind), place)
+        Diagnostic::error(
+            services::not_a_service(&self.describe(element), kind),
+            place,
+        )
     }
 
     /// The first element of the list at a place that is no service, found in the last list that was
     /// given to the check.
     fn wrong_service(&self, place: Span) -> Option<(Value, Span)> {
-        let value = self.condition.field(&self.machine.ctx, "&irritants", "irritants")?;
+        let value = self
+            .condition
+            .field(&self.machine.ctx, "&irritants", "irritants")?;
         let items = self.machine.ctx.heap.list_items(value)?;
         items.first().map(|&element| (element, place))
     }
 
     /// The name and the place of a service that takes part in an error.
     fn service(&self, service: Option<Value>) -> (Option<String>, Span) {
-        let Some(Value::Record(r)) = service else { return (None, self.place) };
+        let Some(Value::Record(r)) = service else {
+            return (None, self.place);
+        };
         let record = self.machine.ctx.heap.records.get(r);
         let name = show::name_of(&self.machine.ctx, record);
         let users = locate::is_users(&self.machine.ctx.sources, record.span);
@@ -226,7 +290,10 @@ impl Raised<'_> {
         match value {
             Value::Record(r) => show::name_of(ctx, ctx.heap.records.get(r)).unwrap_or_default(),
             Value::Symbol(name) => name.as_str().to_owned(),
-            other => ctx.heap.text(other).map_or_else(|| show::show(ctx, other), str::to_owned),
+            other => ctx
+                .heap
+                .text(other)
+                .map_or_else(|| show::show(ctx, other), str::to_owned),
         }
     }
 }
@@ -241,9 +308,9 @@ fn expected_for(field: &str, value: Value) -> Option<&'static str> {
     let is_string = matches!(value, Value::Str(_));
     match field {
         _ if field.ends_with('?') => Some("`#t` or `#f`"),
-        _ if is_string && (field.ends_with("-file") || field == "file") => {
-            Some("a file-like object such as `(local-file \"...\")` or `(plain-file \"name\" \"...\")`")
-        }
+        _ if is_string && (field.ends_with("-file") || field == "file") => Some(
+            "a file-like object such as `(local-file \"...\")` or `(plain-file \"name\" \"...\")`",
+        ),
         _ if field.contains("port") && is_string => Some("an integer"),
         _ => None,
     }

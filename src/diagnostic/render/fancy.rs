@@ -9,6 +9,8 @@ use miette::{
     SourceCode, SourceSpan, ThemeCharacters, ThemeStyles,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Style, place, trace};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceFile, SourceMap, Span};
@@ -18,19 +20,32 @@ const CONTEXT: usize = 1;
 
 /// Drawn for a terminal.
 pub fn graphical(diagnostics: &[Diagnostic], sources: &SourceMap, style: Style) -> String {
-    let characters = if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
-    let styles = if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+    let characters = if style.unicode {
+        ThemeCharacters::unicode()
+    } else {
+        ThemeCharacters::ascii()
+    };
+    let styles = if style.color {
+        ThemeStyles::ansi()
+    } else {
+        ThemeStyles::none()
+    };
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
         .with_width(style.width.clamp(40, 160))
         .with_context_lines(CONTEXT)
+        .with_wrap_lines(false)
         .with_links(false);
-    all(diagnostics, sources, style, |report, out| handler.render_report(out, report))
+    all(diagnostics, sources, style, |report, out| {
+        handler.render_report(out, report)
+    })
 }
 
 /// In sentences.
 pub fn narratable(diagnostics: &[Diagnostic], sources: &SourceMap, style: Style) -> String {
     let handler = NarratableReportHandler::new().with_context_lines(CONTEXT);
-    all(diagnostics, sources, style, |report, out| handler.render_report(out, report))
+    all(diagnostics, sources, style, |report, out| {
+        handler.render_report(out, report)
+    })
 }
 
 fn all(
@@ -41,9 +56,13 @@ fn all(
 ) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let report = Report::new(diagnostic, sources);
+        let report = Report::new(diagnostic, sources, style.width.clamp(40, 160));
         if draw(&report, &mut out).is_err() {
-            out.push_str(&super::short::render(std::slice::from_ref(diagnostic), sources, style));
+            out.push_str(&super::short::render(
+                std::slice::from_ref(diagnostic),
+                sources,
+                style,
+            ));
         }
         if style.trace {
             out.push_str(&trace::render(diagnostic, sources));
@@ -70,19 +89,27 @@ struct Report {
 }
 
 impl Report {
-    fn new(diagnostic: &Diagnostic, sources: &SourceMap) -> Report {
+    fn new(diagnostic: &Diagnostic, sources: &SourceMap, width: usize) -> Report {
         let file = sources.file_at(diagnostic.primary);
         let mut labels = Vec::new();
         if let Some(file) = &file {
             let span = offsets(file, diagnostic.primary);
-            labels.push(LabeledSpan::new_primary_with_span(diagnostic.label.clone(), span));
+            labels.push(LabeledSpan::new_primary_with_span(
+                diagnostic.label.clone(),
+                span,
+            ));
         }
         let mut related: Vec<Report> = Vec::new();
         for label in &diagnostic.labels {
-            let Some(home) = sources.file_at(label.span) else { continue };
+            let Some(home) = sources.file_at(label.span) else {
+                continue;
+            };
             let span = offsets(&home, label.span);
             if file.as_ref().is_some_and(|file| file.id() == home.id()) {
-                labels.push(LabeledSpan::new_with_span(Some(label.message.clone()), span));
+                labels.push(LabeledSpan::new_with_span(
+                    Some(label.message.clone()),
+                    span,
+                ));
             } else {
                 related.push(Report {
                     code: None,
@@ -96,21 +123,56 @@ impl Report {
             }
         }
         let mut message = diagnostic.message.clone();
-        if file.is_none() && let Some(name) = &diagnostic.file {
+        if file.is_none()
+            && let Some(name) = &diagnostic.file
+        {
             message = format!("{name}: {message}");
         }
         let mut help: Vec<String> = diagnostic.help.iter().cloned().collect();
-        help.extend(place::notes(sources, diagnostic).into_iter().map(|note| format!("note: {note}")));
+        help.extend(
+            place::notes(sources, diagnostic)
+                .into_iter()
+                .map(|note| format!("note: {note}")),
+        );
         Report {
             code: Some(diagnostic.code.as_str()),
             severity: diagnostic.severity,
-            message,
-            help: (!help.is_empty()).then(|| help.join("\n")),
+            message: wrapped(&message, width - MARK),
+            help: (!help.is_empty()).then(|| wrapped(&help.join("\n"), width - HELP)),
             source: file.as_deref().map(Source::of),
             labels,
             related,
         }
     }
+}
+
+/// Columns that miette puts before the lines of a message.
+const MARK: usize = 4;
+/// Columns that it puts before the lines of the help.
+const HELP: usize = 8;
+
+/// A text with its lines broken at spaces. miette would break names at their hyphens too.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for (i, line) in text.lines().enumerate() {
+        if i > 0 {
+            out.push('\n');
+        }
+        let mut column = 0;
+        for word in line.split_whitespace() {
+            let length = word.width();
+            if column > 0 && column + 1 + length > width {
+                out.push('\n');
+                column = 0;
+            } else if column > 0 {
+                out.push(' ');
+                column += 1;
+            }
+            out.push_str(word);
+            column += length;
+        }
+    }
+    out
 }
 
 fn offsets(file: &SourceFile, span: Span) -> SourceSpan {
@@ -155,11 +217,15 @@ impl miette::Diagnostic for Report {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.source.as_ref().map(|source| &source.0 as &dyn SourceCode)
+        self.source
+            .as_ref()
+            .map(|source| &source.0 as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
@@ -170,6 +236,10 @@ impl miette::Diagnostic for Report {
         if self.related.is_empty() {
             return None;
         }
-        Some(Box::new(self.related.iter().map(|report| report as &dyn miette::Diagnostic)))
+        Some(Box::new(
+            self.related
+                .iter()
+                .map(|report| report as &dyn miette::Diagnostic),
+        ))
     }
 }

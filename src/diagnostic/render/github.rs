@@ -31,7 +31,9 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
 
 /// A message with the characters that end a command written as codes.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// A property, in which colons and commas separate too.

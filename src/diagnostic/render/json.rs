@@ -60,7 +60,10 @@ pub fn page_url(code: crate::diagnostic::Code) -> String {
 /// One object, also when there is nothing to say.
 pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
     let diagnostics = diagnostics.iter().map(|d| diagnostic(d, sources)).collect();
-    let report = Report { version: 1, diagnostics };
+    let report = Report {
+        version: 1,
+        diagnostics,
+    };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
@@ -76,7 +79,11 @@ fn diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> JsonDiagno
         file: at.file,
         range: at.range,
         label: diagnostic.label.as_deref(),
-        labels: diagnostic.labels.iter().map(|l| label(l, sources)).collect(),
+        labels: diagnostic
+            .labels
+            .iter()
+            .map(|l| label(l, sources))
+            .collect(),
         notes: place::notes(sources, diagnostic),
         url: page_url(diagnostic.code),
         fixes: diagnostic.fixes.iter().map(|f| fix(f, sources)).collect(),
@@ -85,13 +92,24 @@ fn diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> JsonDiagno
 
 fn label<'a>(label: &'a Label, sources: &SourceMap) -> JsonLabel<'a> {
     let at = place::place(sources, label.span, None);
-    JsonLabel { message: &label.message, file: at.file, range: at.range }
+    JsonLabel {
+        message: &label.message,
+        file: at.file,
+        range: at.range,
+    }
 }
 
 fn fix<'a>(fix: &'a Fix, sources: &SourceMap) -> JsonFix<'a> {
     let edit = |edit: &'a Edit| {
         let at = place::place(sources, edit.span, None);
-        JsonEdit { file: at.file, range: at.range, text: &edit.text }
+        JsonEdit {
+            file: at.file,
+            range: at.range,
+            text: &edit.text,
+        }
     };
-    JsonFix { title: &fix.title, edits: fix.edits.iter().map(edit).collect() }
+    JsonFix {
+        title: &fix.title,
+        edits: fix.edits.iter().map(edit).collect(),
+    }
 }

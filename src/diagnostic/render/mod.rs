@@ -44,7 +44,12 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Style { color: false, unicode: true, width: 80, trace: false }
+        Style {
+            color: false,
+            unicode: true,
+            width: 80,
+            trace: false,
+        }
     }
 }
 

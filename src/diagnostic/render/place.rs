@@ -38,13 +38,22 @@ pub fn place(sources: &SourceMap, span: Span, file: Option<&str>) -> Place {
         Some(at) => Place {
             file: at.file.name().to_owned(),
             range: Range {
-                start: Position { line: at.line, column: at.column },
-                end: Position { line: at.end_line, column: at.end_column },
+                start: Position {
+                    line: at.line,
+                    column: at.column,
+                },
+                end: Position {
+                    line: at.end_line,
+                    column: at.end_column,
+                },
             },
         },
         None => {
             let start = Position { line: 1, column: 1 };
-            Place { file: file.unwrap_or_default().to_owned(), range: Range { start, end: start } }
+            Place {
+                file: file.unwrap_or_default().to_owned(),
+                range: Range { start, end: start },
+            }
         }
     }
 }

@@ -13,8 +13,10 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
     codes.sort_unstable();
     codes.dedup();
     let rules: Vec<Value> = codes.iter().map(|&code| rule(code)).collect();
-    let results: Vec<Value> =
-        diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, sources)).collect();
+    let results: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| result(diagnostic, &codes, sources))
+        .collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

@@ -11,7 +11,10 @@ pub fn render(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
         let at = place::place(sources, line.span, None);
         let name = line.procedure.map_or("top level", |name| name.as_str());
         let start = at.range.start;
-        out.push_str(&format!("    in {name} at {}:{}:{}\n", at.file, start.line, start.column));
+        out.push_str(&format!(
+            "    in {name} at {}:{}:{}\n",
+            at.file, start.line, start.column
+        ));
     }
     out
 }

@@ -39,7 +39,9 @@ fn weighed(name: &str, candidate: &str) -> usize {
         return 0;
     }
     let bare = |text: &str| {
-        let text = text.to_lowercase().replace(['-', '_', '?', '!', '%', '*'], "");
+        let text = text
+            .to_lowercase()
+            .replace(['-', '_', '?', '!', '%', '*'], "");
         text.strip_suffix('s').map(str::to_owned).unwrap_or(text)
     };
     if bare(name) == bare(candidate) && !bare(name).is_empty() {
@@ -51,7 +53,9 @@ fn weighed(name: &str, candidate: &str) -> usize {
 /// How many letters of a name stand in a candidate, in their order.
 fn kept_letters(name: &str, candidate: &str) -> usize {
     let mut rest = candidate.chars();
-    name.chars().filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter)).count()
+    name.chars()
+        .filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter))
+        .count()
 }
 
 /// The nearest of several names, if one is near enough. Of equally near ones the one that keeps
@@ -93,7 +97,10 @@ mod tests {
     #[test]
     fn the_nearest_name() {
         let names = ["docker-service-type", "enable-proxy?", "host-name"];
-        assert_eq!(nearest("dokcer-service-type", names), Some("docker-service-type"));
+        assert_eq!(
+            nearest("dokcer-service-type", names),
+            Some("docker-service-type")
+        );
         assert_eq!(nearest("enable-proxy", names), Some("enable-proxy?"));
         assert_eq!(nearest("hostname", names), Some("host-name"));
         assert_eq!(nearest("zebra", names), None);

@@ -10,8 +10,12 @@ use crate::source::Span;
 /// The short form that imports a module, and what stands in it: `use-service-modules` and `docker`.
 fn short_form(module: &[&str]) -> (&'static str, String) {
     match module {
-        ["gnu", "services", rest @ ..] if rest.len() == 1 => ("use-service-modules", rest.join(" ")),
-        ["gnu", "packages", rest @ ..] if rest.len() == 1 => ("use-package-modules", rest.join(" ")),
+        ["gnu", "services", rest @ ..] if rest.len() == 1 => {
+            ("use-service-modules", rest.join(" "))
+        }
+        ["gnu", "packages", rest @ ..] if rest.len() == 1 => {
+            ("use-package-modules", rest.join(" "))
+        }
         ["gnu", "system", rest @ ..] if rest.len() == 1 => ("use-system-modules", rest.join(" ")),
         words => ("use-modules", format!("({})", words.join(" "))),
     }
@@ -26,21 +30,46 @@ pub fn import_edit(text: &Text, module: &[&str], has_gnu: bool) -> (String, Opti
     }
     let form = format!("({head} {part})");
     let edit = insertion(text, head, &part);
-    let fix = edit.map(|edit| Fix { title: wording::names::add_import(&form), edits: vec![edit] });
+    let fix = edit.map(|edit| Fix {
+        title: wording::names::add_import(&form),
+        edits: vec![edit],
+    });
     (form, fix)
 }
 
 fn insertion(text: &Text, head: &str, part: &str) -> Option<Edit> {
-    let named = |name: &str| text.tree.roots.iter().copied().find(|&root| heads(text, root, name));
+    let named = |name: &str| {
+        text.tree
+            .roots
+            .iter()
+            .copied()
+            .find(|&root| heads(text, root, name))
+    };
     if let Some(form) = named(head) {
-        return Some(Edit { span: inner_end(text, form), text: format!(" {part}") });
+        return Some(Edit {
+            span: inner_end(text, form),
+            text: format!(" {part}"),
+        });
     }
     if let Some(form) = named("define-module") {
-        let module = if part.starts_with('(') { part.to_owned() } else { return None };
+        let module = if part.starts_with('(') {
+            part.to_owned()
+        } else {
+            return None;
+        };
         let text_of = format!("\n  #:use-module {module}");
-        return Some(Edit { span: inner_end(text, form), text: text_of });
+        return Some(Edit {
+            span: inner_end(text, form),
+            text: text_of,
+        });
     }
-    let last_import = text.tree.roots.iter().copied().filter(|&root| imports(text, root)).last();
+    let last_import = text
+        .tree
+        .roots
+        .iter()
+        .copied()
+        .filter(|&root| imports(text, root))
+        .last();
     match last_import {
         Some(form) => Some(Edit {
             span: text.tree.span(form).end(),
@@ -48,20 +77,30 @@ fn insertion(text: &Text, head: &str, part: &str) -> Option<Edit> {
         }),
         None => {
             let first = text.tree.roots.first().copied()?;
-            Some(Edit { span: text.tree.span(first).start(), text: format!("({head} {part})\n") })
+            Some(Edit {
+                span: text.tree.span(first).start(),
+                text: format!("({head} {part})\n"),
+            })
         }
     }
 }
 
 fn heads(text: &Text, form: NodeId, name: &str) -> bool {
     text.tree.kind(form) == NodeKind::List
-        && text.head(form).is_some_and(|(head, _)| head.as_str() == name)
+        && text
+            .head(form)
+            .is_some_and(|(head, _)| head.as_str() == name)
 }
 
 fn imports(text: &Text, form: NodeId) -> bool {
-    ["use-modules", "use-service-modules", "use-package-modules", "use-system-modules"]
-        .iter()
-        .any(|name| heads(text, form, name))
+    [
+        "use-modules",
+        "use-service-modules",
+        "use-package-modules",
+        "use-system-modules",
+    ]
+    .iter()
+    .any(|name| heads(text, form, name))
 }
 
 /// The place before a form's closing bracket.

@@ -24,7 +24,13 @@ pub struct Exporter {
 }
 
 /// What an unbound name probably stands for, and the fix.
-pub fn meant(machine: &Machine, text: &Text, module: ModuleId, name: Sym, span: Span) -> (Meant, Option<Fix>) {
+pub fn meant(
+    machine: &Machine,
+    text: &Text,
+    module: ModuleId,
+    name: Sym,
+    span: Span,
+) -> (Meant, Option<Fix>) {
     let word = name.as_str();
     let replace = |with: &str| Some(Fix::new(wording::names::write_instead(with), span, with));
     if let Some(literal) = literal_for(word) {
@@ -42,9 +48,20 @@ pub fn meant(machine: &Machine, text: &Text, module: ModuleId, name: Sym, span: 
         let first = found.first()?;
         let words: Vec<&str> = first.module.iter().map(String::as_str).collect();
         let (import, fix) = import_edit(text, &words, has_gnu);
-        let modules = found.iter().take(3).map(|e| format!("({})", e.module.join(" "))).collect();
+        let modules = found
+            .iter()
+            .take(3)
+            .map(|e| format!("({})", e.module.join(" ")))
+            .collect();
         let fix = if first.name == word { fix } else { None };
-        Some((Meant::Elsewhere { name: first.name.clone(), import, modules }, fix))
+        Some((
+            Meant::Elsewhere {
+                name: first.name.clone(),
+                import,
+                modules,
+            },
+            fix,
+        ))
     };
     if let Some(found) = elsewhere(exporters(machine, word)) {
         return found;
@@ -58,7 +75,10 @@ pub fn meant(machine: &Machine, text: &Text, module: ModuleId, name: Sym, span: 
         return (Meant::InScope(known.to_owned()), replace(known));
     }
     if looks_like_text(word) {
-        return (Meant::Text(word.to_owned()), replace(&format!("\"{word}\"")));
+        return (
+            Meant::Text(word.to_owned()),
+            replace(&format!("\"{word}\"")),
+        );
     }
     let known: BTreeSet<&str> = all_exports(machine);
     if let Some(similar) = nearest(word, known.iter().copied())
@@ -89,7 +109,9 @@ fn is_gnus(word: &str) -> bool {
 
 /// Whether a word looks like a string that lacks its quotation marks.
 fn looks_like_text(word: &str) -> bool {
-    word.contains('/') || word.contains('@') || word.contains(':')
+    word.contains('/')
+        || word.contains('@')
+        || word.contains(':')
         || word.contains('.') && word.len() > 3
 }
 
@@ -100,9 +122,15 @@ fn clause_type(text: &Text, span: Span, word: &str) -> Option<String> {
         return None;
     }
     let path = text.path(span);
-    let at = path.iter().position(|&id| text.head(id).is_some_and(|(head, _)| head.as_str() == "modify-services"))?;
+    let at = path.iter().position(|&id| {
+        text.head(id)
+            .is_some_and(|(head, _)| head.as_str() == "modify-services")
+    })?;
     let clause = *path.get(at + 1)?;
-    let arrow = text.tree.children(clause).any(|part| text.tree.symbol(part).is_some_and(|s| s.as_str() == "=>"));
+    let arrow = text
+        .tree
+        .children(clause)
+        .any(|part| text.tree.symbol(part).is_some_and(|s| s.as_str() == "=>"));
     if arrow {
         return None;
     }
@@ -112,36 +140,66 @@ fn clause_type(text: &Text, span: Span, word: &str) -> Option<String> {
 /// Whether a module sees a name without loading anything more.
 fn sees(machine: &Machine, module: ModuleId, name: &str) -> bool {
     let name = Sym::intern(name);
-    let Some(this) = machine.ctx.modules.get(module) else { return false };
+    let Some(this) = machine.ctx.modules.get(module) else {
+        return false;
+    };
     this.bindings.contains_key(&name)
         || this.imports.iter().any(|import| {
-            import.original(name).is_some_and(|original| exports(machine, &import.module, original, 0))
+            import
+                .original(name)
+                .is_some_and(|original| exports(machine, &import.module, original, 0))
         })
 }
 
 fn exports(machine: &Machine, path: &[Sym], name: Sym, depth: u32) -> bool {
-    let Some(module) = machine.ctx.modules.find(path).and_then(|id| machine.ctx.modules.get(id)) else {
+    let Some(module) = machine
+        .ctx
+        .modules
+        .find(path)
+        .and_then(|id| machine.ctx.modules.get(id))
+    else {
         return false;
     };
     module.exports.contains_key(&name)
-        || depth < 4 && module.re_exported.iter().any(|path| exports(machine, path, name, depth + 1))
+        || depth < 4
+            && module
+                .re_exported
+                .iter()
+                .any(|path| exports(machine, path, name, depth + 1))
 }
 
 /// The names that a module defines or imports, those of the core included.
 pub fn in_scope(machine: &Machine, module: ModuleId) -> BTreeSet<&'static str> {
     let mut names = BTreeSet::new();
-    let Some(this) = machine.ctx.modules.get(module) else { return names };
+    let Some(this) = machine.ctx.modules.get(module) else {
+        return names;
+    };
     let defined = |name: &&Sym| !name.as_str().starts_with('%') || name.as_str().len() > 4;
-    names.extend(this.bindings.keys().filter(defined).map(|name| name.as_str()));
+    names.extend(
+        this.bindings
+            .keys()
+            .filter(defined)
+            .map(|name| name.as_str()),
+    );
     for import in &this.imports {
         for original in exported_names(machine, &import.module, 0) {
             names.extend(import.local(original).map(Sym::as_str));
         }
     }
     if let Some(core) = machine.ctx.modules.get(ModuleId(0)) {
-        names.extend(core.bindings.keys().map(|name| name.as_str()).filter(|name| !name.starts_with('%')));
+        names.extend(
+            core.bindings
+                .keys()
+                .map(|name| name.as_str())
+                .filter(|name| !name.starts_with('%')),
+        );
         if let Some(lazy) = &core.lazy {
-            names.extend(lazy.index.keys().map(|name| name.as_str()).filter(|name| !name.starts_with('%')));
+            names.extend(
+                lazy.index
+                    .keys()
+                    .map(|name| name.as_str())
+                    .filter(|name| !name.starts_with('%')),
+            );
         }
     }
     names
@@ -152,13 +210,19 @@ fn exported_names(machine: &Machine, path: &[Sym], depth: u32) -> Vec<Sym> {
         && (gnu.as_str(), words.as_str()) == ("gnu", "packages")
         && packages::has_module(file.as_str())
     {
-        return packages::of_module(file.as_str()).map(|(_, package)| Sym::intern(package.variable)).collect();
+        return packages::of_module(file.as_str())
+            .map(|(_, package)| Sym::intern(package.variable))
+            .collect();
     }
     let Some(id) = machine.ctx.modules.find(path) else {
         let file = crate::module::name::file_name(path);
-        return embedded::file(&file).map(|text| header_exports(text).0).unwrap_or_default();
+        return embedded::file(&file)
+            .map(|text| header_exports(text).0)
+            .unwrap_or_default();
     };
-    let Some(module) = machine.ctx.modules.get(id) else { return Vec::new() };
+    let Some(module) = machine.ctx.modules.get(id) else {
+        return Vec::new();
+    };
     let mut names: Vec<Sym> = module.exports.keys().copied().collect();
     if depth < 4 {
         for path in &module.re_exported {
@@ -174,16 +238,24 @@ fn header_exports(text: &str) -> (Vec<Sym>, Vec<String>) {
     let mut names = Vec::new();
     let mut module = Vec::new();
     for &root in &tree.roots {
-        let Some(head) = tree.first(root).and_then(|head| tree.symbol(head)) else { continue };
+        let Some(head) = tree.first(root).and_then(|head| tree.symbol(head)) else {
+            continue;
+        };
         let parts: Vec<NodeId> = tree.children(root).skip(1).collect();
         match head.as_str() {
             "define-module" | "define-library" => {
                 if let Some(&name) = parts.first() {
-                    module = tree.children(name).filter_map(|w| tree.symbol(w)).map(|w| w.as_str().to_owned()).collect();
+                    module = tree
+                        .children(name)
+                        .filter_map(|w| tree.symbol(w))
+                        .map(|w| w.as_str().to_owned())
+                        .collect();
                 }
                 export_lists(&tree, &parts, &mut names);
             }
-            "export" | "re-export" => names.extend(parts.iter().filter_map(|&part| tree.symbol(part))),
+            "export" | "re-export" => {
+                names.extend(parts.iter().filter_map(|&part| tree.symbol(part)))
+            }
             word if word.starts_with("define-public") || word == "define*-public" => {
                 names.extend(parts.first().and_then(|&part| defined_name(&tree, part)));
             }
@@ -199,10 +271,13 @@ fn export_lists(tree: &Tree, parts: &[NodeId], names: &mut Vec<Sym>) {
         if let reader::NodeKind::Keyword(keyword) = tree.kind(option)
             && (keyword.as_str().contains("export") || keyword.as_str() == "replace")
         {
-            names.extend(tree.children(list).filter_map(|name| match tree.symbol(name) {
-                Some(name) => Some(name),
-                None => tree.tail(name).and_then(|public| tree.symbol(public)),
-            }));
+            names.extend(
+                tree.children(list)
+                    .filter_map(|name| match tree.symbol(name) {
+                        Some(name) => Some(name),
+                        None => tree.tail(name).and_then(|public| tree.symbol(public)),
+                    }),
+            );
         }
     }
 }
@@ -222,7 +297,10 @@ fn defined_name(tree: &Tree, mut target: NodeId) -> Option<Sym> {
 pub fn exporters(machine: &Machine, name: &str) -> Vec<Exporter> {
     let mut found = Vec::new();
     let mut add = |module: Vec<String>| {
-        let exporter = Exporter { module, name: name.to_owned() };
+        let exporter = Exporter {
+            module,
+            name: name.to_owned(),
+        };
         if !found.contains(&exporter) {
             found.push(exporter);
         }
@@ -243,10 +321,20 @@ pub fn exporters(machine: &Machine, name: &str) -> Vec<Exporter> {
         }
     }
     for (_, package) in packages::all().filter(|(_, package)| package.variable == name) {
-        add(vec!["gnu".to_owned(), "packages".to_owned(), package.module.to_owned()]);
+        add(vec![
+            "gnu".to_owned(),
+            "packages".to_owned(),
+            package.module.to_owned(),
+        ]);
     }
     // What users import: the shortest name first, and modules that only hold parts of another last.
-    found.sort_by_key(|exporter| (rank(&exporter.module), exporter.module.len(), exporter.module.join(" ")));
+    found.sort_by_key(|exporter| {
+        (
+            rank(&exporter.module),
+            exporter.module.len(),
+            exporter.module.join(" "),
+        )
+    });
     found
 }
 
@@ -270,7 +358,12 @@ fn all_exports(machine: &Machine) -> BTreeSet<&'static str> {
         }
     }
     for natives in machine.ctx.modules.natives.values() {
-        names.extend(natives.iter().map(|(name, _)| name.as_str()).filter(|name| !name.starts_with('%')));
+        names.extend(
+            natives
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .filter(|name| !name.starts_with('%')),
+        );
     }
     names.extend(packages::all().map(|(_, package)| package.variable));
     names
@@ -280,13 +373,27 @@ fn all_exports(machine: &Machine) -> BTreeSet<&'static str> {
 pub fn known_modules(machine: &Machine) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (file, _) in embedded::FILES {
-        if let Some(path) = file.strip_suffix(".scm").filter(|path| !path.starts_with("guile/")) {
+        if let Some(path) = file
+            .strip_suffix(".scm")
+            .filter(|path| !path.starts_with("guile/"))
+        {
             names.insert(format!("({})", path.replace('/', " ")));
         }
     }
     names.extend(packages::all().map(|(_, package)| format!("(gnu packages {})", package.module)));
-    names.extend(machine.ctx.modules.natives.keys().map(|name| crate::module::name::written(name)));
-    let loaded = machine.ctx.modules.iter().filter(|(_, module)| module.provider != Provider::Opaque);
+    names.extend(
+        machine
+            .ctx
+            .modules
+            .natives
+            .keys()
+            .map(|name| crate::module::name::written(name)),
+    );
+    let loaded = machine
+        .ctx
+        .modules
+        .iter()
+        .filter(|(_, module)| module.provider != Provider::Opaque);
     names.extend(loaded.map(|(_, module)| crate::module::name::written(&module.name)));
     names
 }
@@ -294,24 +401,35 @@ pub fn known_modules(machine: &Machine) -> BTreeSet<String> {
 /// The names of packages that are near a word, nearest first.
 pub fn package_names(word: &str) -> Vec<String> {
     let names: BTreeSet<&str> = packages::all().map(|(_, package)| package.name).collect();
-    super::distance::several(word, names).into_iter().take(4).map(str::to_owned).collect()
+    super::distance::several(word, names)
+        .into_iter()
+        .take(4)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The names that the forms around a place bind, by their looks.
 fn text_bindings(text: &Text, span: Span) -> Vec<Sym> {
     let mut names = Vec::new();
     for id in text.path(span) {
-        let Some((head, _)) = text.head(id) else { continue };
+        let Some((head, _)) = text.head(id) else {
+            continue;
+        };
         let word = head.as_str();
-        let binds = word.starts_with("let") || word.starts_with("lambda") || word.starts_with("define")
+        let binds = word.starts_with("let")
+            || word.starts_with("lambda")
+            || word.starts_with("define")
             || matches!(word, "do" | "match-lambda" | "receive");
         if !binds {
             continue;
         }
         for part in text.tree.children(id).skip(1).take(2) {
             for binding in text.tree.children(part) {
-                let name = text.tree.symbol(binding)
-                    .or_else(|| text.tree.first(binding).and_then(|first| text.tree.symbol(first)));
+                let name = text.tree.symbol(binding).or_else(|| {
+                    text.tree
+                        .first(binding)
+                        .and_then(|first| text.tree.symbol(first))
+                });
                 names.extend(name);
             }
         }

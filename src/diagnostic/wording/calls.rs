@@ -29,8 +29,7 @@ impl Signature {
     /// How a call is written.
     pub fn written(&self) -> Option<String> {
         let name = self.name.as_ref()?;
-        (!self.parameters.is_empty())
-            .then(|| format!("({name} {})", self.parameters.join(" ")))
+        (!self.parameters.is_empty()).then(|| format!("({name} {})", self.parameters.join(" ")))
     }
 }
 
@@ -43,13 +42,24 @@ pub fn arity(signature: &Signature, given: Option<usize>) -> Words {
         (least, None) => format!("at least {}", count(least, "argument")),
     };
     let message = match given {
-        Some(given) => format!("{} takes {wants}, but is given {given}", signature.subject()),
-        None => format!("{} takes {wants}, but is given another number", signature.subject()),
+        Some(given) => format!(
+            "{} takes {wants}, but is given {given}",
+            signature.subject()
+        ),
+        None => format!(
+            "{} takes {wants}, but is given another number",
+            signature.subject()
+        ),
     };
     let words = Words::new(Code::WrongNumberOfArguments, message);
     let words = match (given, signature.least) {
         (Some(given), least) if given < least => {
-            let missing: Vec<&String> = signature.parameters.iter().take(least).skip(given).collect();
+            let missing: Vec<&String> = signature
+                .parameters
+                .iter()
+                .take(least)
+                .skip(given)
+                .collect();
             if missing.is_empty() {
                 words.help(format!("add {}", count(least - given, "argument")))
             } else {
@@ -73,8 +83,11 @@ pub fn arity(signature: &Signature, given: Option<usize>) -> Words {
 
 /// Something called that is no procedure.
 pub fn not_a_procedure(described: &str, hint: Option<&str>) -> Words {
-    let words = Words::new(Code::NotAProcedure, format!("{described} is not a procedure and cannot be called"))
-        .label("called here");
+    let words = Words::new(
+        Code::NotAProcedure,
+        format!("{described} is not a procedure and cannot be called"),
+    )
+    .label("called here");
     match hint {
         Some(hint) => words.help(hint),
         None => words.help(
@@ -99,7 +112,11 @@ pub fn unknown_keyword(signature: &Signature, keyword: &str, similar: Option<&st
         Code::BadKeywordArgument,
         format!("{} has no keyword `#:{keyword}`", signature.subject()),
     );
-    let known: Vec<String> = signature.keywords.iter().map(|name| format!("#:{name}")).collect();
+    let known: Vec<String> = signature
+        .keywords
+        .iter()
+        .map(|name| format!("#:{name}"))
+        .collect();
     let words = match similar {
         Some(similar) => words.help(format!("did you mean `#:{similar}`?")),
         None if known.is_empty() => words.help("remove it"),
@@ -116,7 +133,10 @@ pub fn unknown_keyword(signature: &Signature, keyword: &str, similar: Option<&st
 pub fn invalid_keyword(signature: &Signature) -> Words {
     Words::new(
         Code::BadKeywordArgument,
-        format!("{} is given something that is no keyword among its keywords", signature.subject()),
+        format!(
+            "{} is given something that is no keyword among its keywords",
+            signature.subject()
+        ),
     )
     .help("keyword arguments come in pairs, `#:name value`, after the positional ones")
 }
@@ -125,7 +145,10 @@ pub fn invalid_keyword(signature: &Signature) -> Words {
 pub fn keyword_without_value(signature: &Signature, keyword: &str) -> Words {
     Words::new(
         Code::BadKeywordArgument,
-        format!("the keyword `#:{keyword}` of {} has no value", signature.subject()),
+        format!(
+            "the keyword `#:{keyword}` of {} has no value",
+            signature.subject()
+        ),
     )
     .help(format!("write the value after it: `#:{keyword} VALUE`"))
 }

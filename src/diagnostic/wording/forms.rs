@@ -4,7 +4,10 @@ use crate::diagnostic::{Code, Words};
 
 /// A form that lacks its shape. `expected` is a pattern such as `(if test then else)`, or words.
 pub fn bad_form(form: &str, expected: &str) -> Words {
-    let words = Words::new(Code::BadForm, format!("`{form}` does not have the right shape"));
+    let words = Words::new(
+        Code::BadForm,
+        format!("`{form}` does not have the right shape"),
+    );
     if expected.starts_with('(') {
         words.help(format!("write it as `{expected}`"))
     } else {
@@ -14,30 +17,40 @@ pub fn bad_form(form: &str, expected: &str) -> Words {
 
 /// No pattern of a macro takes the use.
 pub fn no_matching_pattern(name: &str) -> Words {
-    Words::new(Code::BadForm, format!("no pattern of the macro `{name}` takes this use of it"))
-        .help(match name {
-            "use-modules" => {
-                "each module is a list of names: `(use-modules (gnu) (guix gexp))`".to_owned()
-            }
-            _ => format!("look at the definition of `{name}` for the shapes that it takes"),
-        })
+    Words::new(
+        Code::BadForm,
+        format!("no pattern of the macro `{name}` takes this use of it"),
+    )
+    .help(match name {
+        "use-modules" => {
+            "each module is a list of names: `(use-modules (gnu) (guix gexp))`".to_owned()
+        }
+        _ => format!("look at the definition of `{name}` for the shapes that it takes"),
+    })
 }
 
 /// `()` evaluated.
 pub fn empty_combination() -> Words {
-    Words::new(Code::EmptyCombination, "`()` is no expression").help("for the empty list write `'()`")
+    Words::new(Code::EmptyCombination, "`()` is no expression")
+        .help("for the empty list write `'()`")
 }
 
 /// A dotted list evaluated.
 pub fn dotted_combination() -> Words {
-    Words::new(Code::BadForm, "a form that is evaluated cannot have a dot in it")
-        .help("quote the pair, `'(a . b)`, or make it with `(cons a b)`")
+    Words::new(
+        Code::BadForm,
+        "a form that is evaluated cannot have a dot in it",
+    )
+    .help("quote the pair, `'(a . b)`, or make it with `(cons a b)`")
 }
 
 /// A macro's name as a value.
 pub fn syntax_as_value(name: &str) -> Words {
-    Words::new(Code::SyntaxAsValue, format!("`{name}` is syntax, not a variable"))
-        .help(format!("use it as the head of a form, `({name} ...)`"))
+    Words::new(
+        Code::SyntaxAsValue,
+        format!("`{name}` is syntax, not a variable"),
+    )
+    .help(format!("use it as the head of a form, `({name} ...)`"))
 }
 
 /// An auxiliary name such as `else` outside its form.
@@ -46,12 +59,17 @@ pub fn auxiliary(name: &str) -> Words {
         "else" => "`cond` and `case`",
         "=>" => "`cond`, `case` and `modify-services`",
         "unquote" | "unquote-splicing" => "quasiquoted data",
-        "ungexp" | "ungexp-splicing" | "ungexp-native" | "ungexp-native-splicing" => "gexps, `#~(...)`",
+        "ungexp" | "ungexp-splicing" | "ungexp-native" | "ungexp-native-splicing" => {
+            "gexps, `#~(...)`"
+        }
         "..." | "_" => "patterns and templates",
         _ => return syntax_as_value(name),
     };
-    Words::new(Code::SyntaxAsValue, format!("`{name}` has a meaning only inside {home}"))
-        .help("move it into such a form, or remove it")
+    Words::new(
+        Code::SyntaxAsValue,
+        format!("`{name}` has a meaning only inside {home}"),
+    )
+    .help("move it into such a form, or remove it")
 }
 
 /// A definition where an expression is needed.
@@ -62,8 +80,11 @@ pub fn misplaced_definition(form: &str) -> Words {
 
 /// A name bound twice.
 pub fn duplicate_binding(name: &str) -> Words {
-    Words::new(Code::DuplicateBinding, format!("`{name}` is bound twice by one form"))
-        .help("rename one of the two")
+    Words::new(
+        Code::DuplicateBinding,
+        format!("`{name}` is bound twice by one form"),
+    )
+    .help("rename one of the two")
 }
 
 /// A local variable used by a macro's transformer.
@@ -77,14 +98,20 @@ pub fn out_of_context(name: &str) -> Words {
 
 /// A wrong pattern or template.
 pub fn bad_pattern(problem: &str) -> Words {
-    Words::new(Code::BadMacro, format!("this pattern or template is wrong: {problem}"))
-        .help("see the section \"Syntax-rules Macros\" of Guile's manual for what patterns may contain")
+    Words::new(
+        Code::BadMacro,
+        format!("this pattern or template is wrong: {problem}"),
+    )
+    .help("see the section \"Syntax-rules Macros\" of Guile's manual for what patterns may contain")
 }
 
 /// A transformer that is no procedure.
 pub fn not_a_transformer() -> Words {
-    Words::new(Code::BadMacro, "the transformer of this macro is no procedure")
-        .help("write `(syntax-rules () ...)` or `(lambda (stx) ...)`")
+    Words::new(
+        Code::BadMacro,
+        "the transformer of this macro is no procedure",
+    )
+    .help("write `(syntax-rules () ...)` or `(lambda (stx) ...)`")
 }
 
 /// The words of `syntax-violation`.
@@ -104,6 +131,9 @@ pub fn too_large() -> Words {
 
 /// An included file that cannot be read.
 pub fn cannot_read(file: &str, reason: &str) -> Words {
-    Words::new(Code::CannotReadFile, format!("cannot read `{file}`: {reason}"))
-        .help("relative names are looked up beside the file that holds the form")
+    Words::new(
+        Code::CannotReadFile,
+        format!("cannot read `{file}`: {reason}"),
+    )
+    .help("relative names are looked up beside the file that holds the form")
 }

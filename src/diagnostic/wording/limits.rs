@@ -25,6 +25,9 @@ pub fn reached(limit: Limit) -> Words {
 
 /// guixlite itself failed.
 pub fn internal(detail: &str) -> Words {
-    Words::new(Code::InternalError, format!("guixlite itself failed: {detail}"))
-        .help("this is a bug: please report it with the configuration that shows it")
+    Words::new(
+        Code::InternalError,
+        format!("guixlite itself failed: {detail}"),
+    )
+    .help("this is a bug: please report it with the configuration that shows it")
 }

@@ -13,7 +13,10 @@ pub mod values;
 
 /// A list of names in backquotes: `a`, `b` and `c`.
 pub fn enumerate<T: AsRef<str>>(names: &[T]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}`", name.as_ref()))
+        .collect();
     match quoted.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
@@ -23,7 +26,11 @@ pub fn enumerate<T: AsRef<str>>(names: &[T]) -> String {
 
 /// `1 argument`, `2 arguments`.
 pub fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
 }
 
 /// A noun with its article.

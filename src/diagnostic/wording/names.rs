@@ -76,7 +76,10 @@ pub fn used_before_definition(name: &str) -> Words {
 
 /// A module that does not exist. `similar` is the name to write instead, `instead` a form.
 pub fn no_such_module(module: &str, similar: Option<&str>) -> Words {
-    let words = Words::new(Code::UnknownModule, format!("there is no module `{module}`"));
+    let words = Words::new(
+        Code::UnknownModule,
+        format!("there is no module `{module}`"),
+    );
     match similar {
         Some(similar) => words.help(format!("did you mean `{similar}`?")),
         None => words.help("check its name, or name the directory that holds it with `-L DIR`"),
@@ -85,14 +88,20 @@ pub fn no_such_module(module: &str, similar: Option<&str>) -> Words {
 
 /// A module that the embedded library lacks but Guix has.
 pub fn module_not_embedded(module: &str) -> Words {
-    Words::new(Code::UnknownModule, format!("the embedded library has no module `{module}`"))
-        .help("name a Guix checkout with `-L DIR`")
-        .note("Guix itself has a module of this name")
+    Words::new(
+        Code::UnknownModule,
+        format!("the embedded library has no module `{module}`"),
+    )
+    .help("name a Guix checkout with `-L DIR`")
+    .note("Guix itself has a module of this name")
 }
 
 /// A name that a module does not export.
 pub fn not_exported(name: &str, module: &str, similar: Option<&str>) -> Words {
-    let words = Words::new(Code::NotExported, format!("`{module}` exports nothing called `{name}`"));
+    let words = Words::new(
+        Code::NotExported,
+        format!("`{module}` exports nothing called `{name}`"),
+    );
     match similar {
         Some(similar) => words.help(format!("did you mean `{similar}`?")),
         None => words.help("check its spelling and which module exports it"),
@@ -101,8 +110,10 @@ pub fn not_exported(name: &str, module: &str, similar: Option<&str>) -> Words {
 
 /// A specification that names no package.
 pub fn unknown_package(specification: &str, similar: &[String]) -> Words {
-    let words =
-        Words::new(Code::UnknownPackage, format!("there is no package `{specification}`"));
+    let words = Words::new(
+        Code::UnknownPackage,
+        format!("there is no package `{specification}`"),
+    );
     match similar.split_first() {
         Some((first, [])) => words.help(format!("did you mean `{first}`?")),
         Some((first, rest)) => words

@@ -96,12 +96,22 @@ pub fn words(kind: &ReadErrorKind) -> Words {
 }
 
 fn unclosed(closers: &str, missing: u32) -> Words {
-    let what = if missing == 1 { "this form is not closed" } else { "this form and others around it are not closed" };
+    let what = if missing == 1 {
+        "this form is not closed"
+    } else {
+        "this form and others around it are not closed"
+    };
     let words = Words::new(Code::UnclosedList, what).label("opened here");
     match (closers, missing) {
-        ("", _) => words.help(format!("add the {missing} closing parentheses that are missing")),
-        (closers, 1) => words.help(format!("add `{closers}` at the place marked, where the indentation ends the form")),
-        (closers, _) => words.help(format!("add `{closers}` at the place marked, where the indentation ends the forms")),
+        ("", _) => words.help(format!(
+            "add the {missing} closing parentheses that are missing"
+        )),
+        (closers, 1) => words.help(format!(
+            "add `{closers}` at the place marked, where the indentation ends the form"
+        )),
+        (closers, _) => words.help(format!(
+            "add `{closers}` at the place marked, where the indentation ends the forms"
+        )),
     }
 }
 
@@ -118,7 +128,9 @@ fn unexpected_close(suggested: bool, extra: u32) -> Words {
         (false, 1) => ("this parenthesis closes nothing", "remove it"),
         (false, _) => ("these parentheses close nothing", "remove them"),
     };
-    Words::new(Code::UnexpectedClose, message).label("one too many").help(help)
+    Words::new(Code::UnexpectedClose, message)
+        .label("one too many")
+        .help(help)
 }
 
 fn bad_escape(escape: Option<char>, problem: EscapeProblem) -> Words {

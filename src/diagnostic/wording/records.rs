@@ -6,10 +6,16 @@ use crate::diagnostic::{Code, Words};
 /// A field that the record does not have.
 pub fn unknown_field(record: &str, field: &str, similar: Option<&str>, fields: &[String]) -> Words {
     let words = if field == "inherit" {
-        return Words::new(Code::UnknownField, format!("`inherit` has to be the first field of `{record}`"))
-            .help("move it to the front: what follows it changes what is inherited");
+        return Words::new(
+            Code::UnknownField,
+            format!("`inherit` has to be the first field of `{record}`"),
+        )
+        .help("move it to the front: what follows it changes what is inherited");
     } else {
-        Words::new(Code::UnknownField, format!("`{record}` has no field `{field}`"))
+        Words::new(
+            Code::UnknownField,
+            format!("`{record}` has no field `{field}`"),
+        )
     };
     let words = match similar {
         Some(similar) => words.help(format!("did you mean `{similar}`?")),
@@ -19,15 +25,30 @@ pub fn unknown_field(record: &str, field: &str, similar: Option<&str>, fields: &
 }
 
 fn all_fields(words: Words, fields: &[String]) -> Words {
-    if fields.is_empty() { words } else { words.note(format!("its fields are {}", enumerate(fields))) }
+    if fields.is_empty() {
+        words
+    } else {
+        words.note(format!("its fields are {}", enumerate(fields)))
+    }
 }
 
 /// Fields that have no default and are not given.
 pub fn missing_fields(record: &str, missing: &[String]) -> Words {
-    let noun = if missing.len() == 1 { "the field" } else { "the fields" };
-    let example = missing.iter().map(|field| format!("({field} ...)")).collect::<Vec<_>>().join(" ");
-    Words::new(Code::MissingField, format!("`{record}` lacks {noun} {}", enumerate(missing)))
-        .help(format!("add `{example}`"))
+    let noun = if missing.len() == 1 {
+        "the field"
+    } else {
+        "the fields"
+    };
+    let example = missing
+        .iter()
+        .map(|field| format!("({field} ...)"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    Words::new(
+        Code::MissingField,
+        format!("`{record}` lacks {noun} {}", enumerate(missing)),
+    )
+    .help(format!("add `{example}`"))
 }
 
 /// A field of a configuration that is not set and has no default.
@@ -41,9 +62,12 @@ pub fn field_not_set(record: Option<&str>, field: &str) -> Words {
 
 /// A field given twice.
 pub fn duplicate_field(record: &str, field: &str) -> Words {
-    Words::new(Code::DuplicateField, format!("`{record}` is given the field `{field}` twice"))
-        .label("given again here")
-        .help("remove one of the two; to change an inherited value, use `inherit`")
+    Words::new(
+        Code::DuplicateField,
+        format!("`{record}` is given the field `{field}` twice"),
+    )
+    .label("given again here")
+    .help("remove one of the two; to change an inherited value, use `inherit`")
 }
 
 /// What stands at the first of two fields.
@@ -53,15 +77,23 @@ pub fn first_given() -> &'static str {
 
 /// A field without its value.
 pub fn no_value(record: &str, field: &str) -> Words {
-    Words::new(Code::BadField, format!("the field `{field}` of `{record}` has no value"))
-        .help(format!("write `({field} VALUE)`"))
+    Words::new(
+        Code::BadField,
+        format!("the field `{field}` of `{record}` has no value"),
+    )
+    .help(format!("write `({field} VALUE)`"))
 }
 
 /// A field without parentheses.
 pub fn no_parentheses(record: &str, found: &str, fields: &[String]) -> Words {
-    let words = Words::new(Code::BadField, format!("`{found}` is not a field of `{record}`: a field is written `(name value)`"));
+    let words = Words::new(
+        Code::BadField,
+        format!("`{found}` is not a field of `{record}`: a field is written `(name value)`"),
+    );
     if fields.iter().any(|field| field == found) {
-        words.help(format!("put it and its value into parentheses: `({found} VALUE)`"))
+        words.help(format!(
+            "put it and its value into parentheses: `({found} VALUE)`"
+        ))
     } else {
         all_fields(words.help("remove it, or write a field around it"), fields)
     }
@@ -69,7 +101,10 @@ pub fn no_parentheses(record: &str, found: &str, fields: &[String]) -> Words {
 
 /// A field with more than one value. `listed` is the field as a list, if that was meant.
 pub fn several_values(record: &str, field: &str, other: Option<&str>) -> Words {
-    let words = Words::new(Code::BadField, format!("the field `{field}` of `{record}` has more than one value"));
+    let words = Words::new(
+        Code::BadField,
+        format!("the field `{field}` of `{record}` has more than one value"),
+    );
     match other {
         Some(other) => words.help(format!(
             "`{other}` is a field of its own: close `{field}` before it"
@@ -88,8 +123,11 @@ pub fn no_name(record: &str) -> Words {
 
 /// A part of a record form that starts with a word of another language, such as `=`.
 pub fn equal_sign(field: &str) -> Words {
-    Words::new(Code::BadField, format!("a field's value follows its name without `=`"))
-        .help(format!("write `({field} VALUE)`"))
+    Words::new(
+        Code::BadField,
+        format!("a field's value follows its name without `=`"),
+    )
+    .help(format!("write `({field} VALUE)`"))
 }
 
 /// A field's value of the wrong type.
@@ -100,7 +138,9 @@ pub fn invalid_value(
     expected: Option<&str>,
     meant: Option<&str>,
 ) -> Words {
-    let of = record.map(|record| format!(" of `{record}`")).unwrap_or_default();
+    let of = record
+        .map(|record| format!(" of `{record}`"))
+        .unwrap_or_default();
     let words = Words::new(
         Code::InvalidFieldValue,
         format!("{value} is not a valid value of the field `{field}`{of}"),
@@ -112,13 +152,30 @@ pub fn invalid_value(
     match (meant, expected) {
         (Some(meant), _) => words.help(format!("write `({field} {meant})`")),
         (None, Some(expected)) => words.help(format!("give it {expected}")),
-        (None, None) => words.help(format!("see what `{field}` takes in the documentation of the record")),
+        (None, None) => words.help(format!(
+            "see what `{field}` takes in the documentation of the record"
+        )),
     }
+}
+
+/// A module's own words about the value of a field, with what to do.
+pub fn refused_value(message: &str, field: &str) -> Words {
+    Words::new(Code::InvalidFieldValue, message)
+        .help(format!("change the value of the field `{field}`"))
 }
 
 /// What stands at the record type's definition.
 pub fn type_defined_here() -> &'static str {
     "the field is declared here"
+}
+
+/// What stands where a missing field can be added.
+pub fn add_here(missing: &[String]) -> String {
+    let fields: Vec<String> = missing
+        .iter()
+        .map(|field| format!("({field} ...)"))
+        .collect();
+    format!("`{}` is missing here", fields.join(" "))
 }
 
 /// What stands at the enclosing form.

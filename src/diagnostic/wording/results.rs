@@ -13,8 +13,11 @@ pub fn not_a_system(described: &str) -> Words {
 
 /// A file without any form.
 pub fn empty_file() -> Words {
-    Words::new(Code::NotASystem, "this file gives nothing, not an operating system")
-        .help("end the file with an `operating-system` form")
+    Words::new(
+        Code::NotASystem,
+        "this file gives nothing, not an operating system",
+    )
+    .help("end the file with an `operating-system` form")
 }
 
 /// Bytes that are no UTF-8.
@@ -25,19 +28,26 @@ pub fn not_utf8() -> Words {
 
 /// A file that cannot be opened.
 pub fn cannot_open(file: &str, reason: &str) -> Words {
-    Words::new(Code::CannotReadFile, format!("cannot read `{file}`: {reason}"))
-        .help("check the name and the permissions")
+    Words::new(
+        Code::CannotReadFile,
+        format!("cannot read `{file}`: {reason}"),
+    )
+    .help("check the name and the permissions")
 }
 
 /// The program ended itself.
 pub fn program_exit(status: i32) -> Words {
-    Words::new(Code::ProgramExit, format!("the configuration ends the program with status {status}"))
-        .help("remove the call of `exit`: a configuration has to return a system")
+    Words::new(
+        Code::ProgramExit,
+        format!("the configuration ends the program with status {status}"),
+    )
+    .help("remove the call of `exit`: a configuration has to return a system")
 }
 
 /// A module's own warning.
 pub fn library_warning(message: &str) -> Words {
     Words::new(Code::LibraryWarning, message.to_owned())
+        .help("change it as the message says; it works for now")
 }
 
 /// Said of a problem whose place is not in the user's files.

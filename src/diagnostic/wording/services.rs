@@ -9,23 +9,30 @@ pub fn missing_value(service_type: &str) -> Words {
         Code::MissingServiceValue,
         format!("a service of type `{service_type}` needs a value: the type has no default"),
     )
-    .help(format!("write `(service {service_type}-service-type VALUE)`"))
+    .help(format!(
+        "write `(service {service_type}-service-type VALUE)`"
+    ))
 }
 
 /// An extension of a type of which there is no service.
 pub fn missing_target(service: Option<&str>, target: &str) -> Words {
     let message = match service {
-        Some(service) => format!("`{service}` extends `{target}`, but there is no service of that type"),
+        Some(service) => {
+            format!("`{service}` extends `{target}`, but there is no service of that type")
+        }
         None => format!("there is no service of type `{target}`"),
     };
-    Words::new(Code::MissingTargetService, message)
-        .help(format!("add `(service {target}-service-type)` to the services"))
+    Words::new(Code::MissingTargetService, message).help(format!(
+        "add `(service {target}-service-type)` to the services"
+    ))
 }
 
 /// An extension of a type of which there are several.
 pub fn ambiguous_target(service: Option<&str>, target: &str) -> Words {
     let message = match service {
-        Some(service) => format!("`{service}` extends `{target}`, of which there are several services"),
+        Some(service) => {
+            format!("`{service}` extends `{target}`, of which there are several services")
+        }
         None => format!("there are several services of type `{target}`"),
     };
     Words::new(Code::AmbiguousTargetService, message)
@@ -55,8 +62,11 @@ pub fn already_deleted(service: &str) -> Words {
 
 /// A service that extends itself.
 pub fn extension_cycle(service: &str) -> Words {
-    Words::new(Code::ExtensionCycle, format!("`{service}` extends itself, by way of other services"))
-        .help("remove one of the extensions that make the circle")
+    Words::new(
+        Code::ExtensionCycle,
+        format!("`{service}` extends itself, by way of other services"),
+    )
+    .help("remove one of the extensions that make the circle")
 }
 
 /// What an element of the list of services is instead of a service.
@@ -78,7 +88,10 @@ pub enum NoService {
 
 /// An element of `services` that is no service.
 pub fn not_a_service(described: &str, kind: NoService) -> Words {
-    let words = Words::new(Code::NotAService, format!("{described} stands in the list of services"));
+    let words = Words::new(
+        Code::NotAService,
+        format!("{described} stands in the list of services"),
+    );
     match kind {
         NoService::Type => words.help("wrap it: `(service TYPE)`"),
         NoService::List => words.help(
@@ -93,15 +106,23 @@ pub fn not_a_service(described: &str, kind: NoService) -> Words {
 
 /// The field `services` that is no list at all, or holds something else.
 pub fn services_not_a_list() -> Words {
-    Words::new(Code::NotAService, "the field `services` has to be a list of services")
-        .help("write `(cons* (service ...) ... %base-services)`, or `(append (list ...) %base-services)`")
+    Words::new(
+        Code::NotAService,
+        "the field `services` has to be a list of services",
+    )
+    .help(
+        "write `(cons* (service ...) ... %base-services)`, or `(append (list ...) %base-services)`",
+    )
 }
 
 /// A service whose value its type cannot use.
 pub fn wrong_value(service_type: Option<&str>, value: &str, expected: Option<&str>) -> Words {
     let message = match (service_type, expected) {
         (Some(kind), Some(expected)) => {
-            format!("the value of `{kind}` has to be {}, but is {value}", article_of(expected))
+            format!(
+                "the value of `{kind}` has to be {}, but is {value}",
+                article_of(expected)
+            )
         }
         (Some(kind), None) => format!("`{kind}` cannot use the value {value}"),
         (None, _) => format!("this service cannot use the value {value}"),
@@ -123,8 +144,11 @@ fn article_of(record: &str) -> String {
 
 /// A name that two Shepherd services provide.
 pub fn provided_twice(name: &str) -> Words {
-    Words::new(Code::ProvidedTwice, format!("two Shepherd services provide `{name}`"))
-        .help("remove one of them, or give it another name in `provision`")
+    Words::new(
+        Code::ProvidedTwice,
+        format!("two Shepherd services provide `{name}`"),
+    )
+    .help("remove one of them, or give it another name in `provision`")
 }
 
 /// A requirement that nothing provides.
@@ -150,14 +174,26 @@ pub fn requirement_cycle(names: &[String]) -> Words {
     circle.extend(names.first().map(String::as_str));
     Words::new(
         Code::RequirementCycle,
-        format!("Shepherd services require one another in a circle: {}", circle.join(" → ")),
+        format!(
+            "Shepherd services require one another in a circle: {}",
+            circle.join(" → ")
+        ),
     )
     .help("remove one of the requirements: none of these could start first")
 }
 
 /// A group that nothing declares.
-pub fn undeclared_group(user: &str, group: &str, supplementary: bool, similar: Option<&str>) -> Words {
-    let role = if supplementary { "supplementary group" } else { "group" };
+pub fn undeclared_group(
+    user: &str,
+    group: &str,
+    supplementary: bool,
+    similar: Option<&str>,
+) -> Words {
+    let role = if supplementary {
+        "supplementary group"
+    } else {
+        "group"
+    };
     let words = Words::new(
         Code::UndeclaredGroup,
         format!("the {role} `{group}` of the user `{user}` is not declared"),
@@ -177,20 +213,31 @@ pub fn group_of_service(service_type: &str) -> String {
 
 /// A user that nothing declares.
 pub fn undeclared_user(user: &str, by: &str) -> Words {
-    Words::new(Code::UndeclaredUser, format!("`{by}` names the user `{user}`, who is not declared"))
-        .help(format!("add `(user-account (name \"{user}\") (group \"users\"))` to the field `users`"))
+    Words::new(
+        Code::UndeclaredUser,
+        format!("`{by}` names the user `{user}`, who is not declared"),
+    )
+    .help(format!(
+        "add `(user-account (name \"{user}\") (group \"users\"))` to the field `users`"
+    ))
 }
 
 /// A user declared twice.
 pub fn duplicate_user(user: &str) -> Words {
-    Words::new(Code::DuplicateUser, format!("the user `{user}` is declared more than once"))
-        .help("remove one of the accounts: only one would be used")
+    Words::new(
+        Code::DuplicateUser,
+        format!("the user `{user}` is declared more than once"),
+    )
+    .help("remove one of the accounts: only one would be used")
 }
 
 /// A group declared twice.
 pub fn duplicate_group(group: &str) -> Words {
-    Words::new(Code::DuplicateGroup, format!("the group `{group}` is declared more than once"))
-        .help("remove one of the groups: only one would be used")
+    Words::new(
+        Code::DuplicateGroup,
+        format!("the group `{group}` is declared more than once"),
+    )
+    .help("remove one of the groups: only one would be used")
 }
 
 /// No file system for `/`.
@@ -219,25 +266,35 @@ pub fn failed_extension(service: &str, target: Option<&str>) -> String {
 
 /// A name in /etc with two files.
 pub fn duplicate_etc(name: &str) -> Words {
-    Words::new(Code::DuplicateEtcEntry, format!("two files are given for /etc/{name}"))
-        .help("remove one of the two")
+    Words::new(
+        Code::DuplicateEtcEntry,
+        format!("two files are given for /etc/{name}"),
+    )
+    .help("remove one of the two")
 }
 
-/// A value that a service cannot be extended with.
-pub fn wrong_extension(message: &str) -> Words {
+/// A value that a service cannot be extended with, in the words of the module that refuses it.
+pub fn wrong_extension(message: &str, service: &str) -> Words {
     Words::new(Code::WrongExtension, message.to_owned())
+        .help(format!("change what the service `{service}` contributes"))
 }
 
 /// A file that `local-file` names and that is not there.
 pub fn missing_local_file(file: &str) -> Words {
-    Words::new(Code::MissingLocalFile, format!("the file `{file}` does not exist"))
-        .help("relative names are looked up beside the file that holds `local-file`")
+    Words::new(
+        Code::MissingLocalFile,
+        format!("the file `{file}` does not exist"),
+    )
+    .help("relative names are looked up beside the file that holds `local-file`")
 }
 
 /// A locale that is none.
 pub fn invalid_locale(name: &str) -> Words {
-    Words::new(Code::InvalidLocale, format!("`{name}` is not the name of a locale"))
-        .help("names look like `en_US.utf8` and `de_DE.utf8`")
+    Words::new(
+        Code::InvalidLocale,
+        format!("`{name}` is not the name of a locale"),
+    )
+    .help("names look like `en_US.utf8` and `de_DE.utf8`")
 }
 
 /// What stands at contributors of a composed thing.

@@ -4,7 +4,12 @@ use crate::diagnostic::{Code, Words};
 use crate::value::exception::Refusal;
 
 /// An argument of the wrong type; `expected` if the procedure is known to want one thing.
-pub fn wrong_type(procedure: Option<&str>, position: Option<usize>, value: &str, expected: Option<&str>) -> Words {
+pub fn wrong_type(
+    procedure: Option<&str>,
+    position: Option<usize>,
+    value: &str,
+    expected: Option<&str>,
+) -> Words {
     let wants = expected.unwrap_or("something else");
     let message = match (procedure, position) {
         (Some(procedure), Some(position)) => {
@@ -34,7 +39,9 @@ pub fn out_of_range(procedure: Option<&str>, position: Option<usize>, value: &st
 /// A division by zero and the like.
 pub fn overflow(procedure: Option<&str>) -> Words {
     let message = match procedure {
-        Some(procedure) => format!("`{procedure}` has no result: division by zero or a number too large"),
+        Some(procedure) => {
+            format!("`{procedure}` has no result: division by zero or a number too large")
+        }
         None => "division by zero, or a number too large".to_owned(),
     };
     Words::new(Code::ArithmeticError, message).help("check the divisor before dividing")
@@ -42,25 +49,35 @@ pub fn overflow(procedure: Option<&str>) -> Words {
 
 /// No clause of `match` takes a value.
 pub fn no_matching_clause(value: &str) -> Words {
-    Words::new(Code::NoMatchingClause, format!("no clause of this `match` takes {value}"))
-        .help("add a clause for it, or a last one with the pattern `_`")
+    Words::new(
+        Code::NoMatchingClause,
+        format!("no clause of this `match` takes {value}"),
+    )
+    .help("add a clause for it, or a last one with the pattern `_`")
 }
 
 /// An error of the program itself, with its own words.
 pub fn program_error(message: &str) -> Words {
     Words::new(Code::UncaughtException, message.to_owned())
+        .help("the message is that of the code that raises the error; see what it checks")
 }
 
 /// Something raised that is no error object.
 pub fn raised_value(value: &str) -> Words {
-    Words::new(Code::UncaughtException, format!("the value {value} is raised and nothing handles it"))
-        .help("handle it with `guard` or `with-exception-handler`")
+    Words::new(
+        Code::UncaughtException,
+        format!("the value {value} is raised and nothing handles it"),
+    )
+    .help("handle it with `guard` or `with-exception-handler`")
 }
 
 /// A `throw` that nothing catches.
 pub fn uncaught_throw(key: &str, arguments: &str) -> Words {
-    Words::new(Code::UncaughtException, format!("nothing catches `{key}`, thrown with {arguments}"))
-        .help(format!("handle it with `(catch '{key} ...)`"))
+    Words::new(
+        Code::UncaughtException,
+        format!("nothing catches `{key}`, thrown with {arguments}"),
+    )
+    .help(format!("handle it with `(catch '{key} ...)`"))
 }
 
 /// The note on the core's `raise`, which is Guile's and sends a signal.
@@ -77,15 +94,40 @@ pub fn file_error(message: &str) -> Words {
 /// Something that evaluation does not do.
 pub fn refused(what: Refusal, detail: &str) -> Words {
     let (message, help) = match what {
-        Refusal::RunProgram => ("an evaluation runs no programs", "compute the value in Scheme, or run the program when the system is built, in a gexp"),
-        Refusal::WriteFile => ("an evaluation writes no files", "make files part of the system with `plain-file` or `computed-file`"),
-        Refusal::Network => ("an evaluation does not use the network", "fetch what is needed beforehand and name it with `local-file`"),
-        Refusal::Process => ("an evaluation does not change processes or send signals", "do it in the code of a service, in a gexp"),
-        Refusal::Facility => ("guixlite does not have this facility", "write it without, or do it in a gexp, which Guile runs"),
-        Refusal::ComplexNumbers => ("guixlite has no complex numbers", "check the argument: the square root of a negative number is complex"),
-        Refusal::Confined => ("this file is outside the directories that reading is confined to", "allow its directory with `--confine DIR`"),
+        Refusal::RunProgram => (
+            "an evaluation runs no programs",
+            "compute the value in Scheme, or run the program when the system is built, in a gexp",
+        ),
+        Refusal::WriteFile => (
+            "an evaluation writes no files",
+            "make files part of the system with `plain-file` or `computed-file`",
+        ),
+        Refusal::Network => (
+            "an evaluation does not use the network",
+            "fetch what is needed beforehand and name it with `local-file`",
+        ),
+        Refusal::Process => (
+            "an evaluation does not change processes or send signals",
+            "do it in the code of a service, in a gexp",
+        ),
+        Refusal::Facility => (
+            "guixlite does not have this facility",
+            "write it without, or do it in a gexp, which Guile runs",
+        ),
+        Refusal::ComplexNumbers => (
+            "guixlite has no complex numbers",
+            "check the argument: the square root of a negative number is complex",
+        ),
+        Refusal::Confined => (
+            "this file is outside the directories that reading is confined to",
+            "allow its directory with `--confine DIR`",
+        ),
     };
-    let message = if detail.is_empty() { message.to_owned() } else { format!("{message}: {detail}") };
+    let message = if detail.is_empty() {
+        message.to_owned()
+    } else {
+        format!("{message}: {detail}")
+    };
     Words::new(Code::Refused, message).help(help)
 }
 
@@ -111,12 +153,14 @@ pub fn expected_by(procedure: &str) -> Option<&'static str> {
         | "number->string" | "quotient" | "remainder" | "modulo" => "a number",
         "car" | "cdr" | "set-car!" | "set-cdr!" | "caar" | "cadr" | "cddr" | "caddr" => "a pair",
         "string-append" | "string-length" | "substring" | "string-upcase" | "string-downcase"
-        | "string->symbol" | "string->number" | "string-ref" | "string-split" | "string-prefix?"
-        | "string-suffix?" | "string-contains" | "string=?" | "string-trim-both"
-        | "string-trim" | "string-trim-right" => "a string",
+        | "string->symbol" | "string->number" | "string-ref" | "string-split"
+        | "string-prefix?" | "string-suffix?" | "string-contains" | "string=?"
+        | "string-trim-both" | "string-trim" | "string-trim-right" => "a string",
         "symbol->string" | "symbol-append" => "a symbol",
         "length" | "reverse" | "map" | "for-each" | "append" | "list-tail" | "list-ref"
-        | "append-map" | "filter" | "remove" | "fold" | "delete-duplicates" | "filter-map" => "a list",
+        | "append-map" | "filter" | "remove" | "fold" | "delete-duplicates" | "filter-map" => {
+            "a list"
+        }
         "vector-ref" | "vector-length" | "vector-set!" => "a vector",
         _ => return None,
     })

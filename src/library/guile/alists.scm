@@ -66,3 +66,30 @@
 (define (with-continuation-barrier thunk)
   "Call THUNK and return what it returns."
   (thunk))
+
+;; Properties of objects, by identity: a table of association lists.
+
+(define %object-properties (make-weak-key-hash-table))
+
+(define (object-properties obj)
+  "Return the association list of the properties of OBJ."
+  (hashq-ref %object-properties obj '()))
+
+(define (set-object-properties! obj properties)
+  "Let PROPERTIES, an association list, be those of OBJ."
+  (hashq-set! %object-properties obj properties))
+
+(define (object-property obj key)
+  "Return the property KEY of OBJ, or #f."
+  (assq-ref (object-properties obj) key))
+
+(define (make-object-property)
+  "Return a procedure with a setter that gives each object a property of its own."
+  (let ((table (make-weak-key-hash-table)))
+    (make-procedure-with-setter
+     (lambda (obj) (hashq-ref table obj))
+     (lambda (obj value) (hashq-set! table obj value)))))
+
+(define (set-object-property! obj key value)
+  "Give OBJ the property KEY with VALUE."
+  (set-object-properties! obj (assq-set! (object-properties obj) key value)))

@@ -230,6 +230,17 @@
 (define (%match-failure value)
   (throw 'match-error "match" "no matching pattern" value))
 
+;; Printing
+
+(define (%print-with-printers print . arguments)
+  (let ((texts (map (lambda (entry)
+                      (cons (car entry)
+                            (call-with-output-string
+                              (lambda (port) ((cdr entry) (car entry) port)))))
+                    (%custom-records arguments))))
+    (%set-custom-texts! texts)
+    (apply print arguments)))
+
 ;; Parameters and fluids
 
 (define* (make-parameter value #:optional (converter #f))

@@ -59,19 +59,19 @@
 
 (define map
   (case-lambda
-    "Return the list of what PROC returns for the elements of the lists, taken side by side from
-left to right.  The lists have to be of one length."
-    ((proc lst)
-     (%check-list "map" lst)
-     (%map1 proc lst))
-    ((proc lst1 lst2)
-     (%check-list "map" lst1)
-     (%check-lengths "map" (length lst1) (list lst2))
-     (%map2 proc lst1 lst2))
-    ((proc lst1 . rest)
-     (%check-list "map" lst1)
-     (%check-lengths "map" (length lst1) rest)
-     (%mapn proc (cons lst1 rest)))))
+    "Return the list of what F returns for the elements of the lists, taken side by side from left to
+right.  The lists have to be of one length."
+    ((f l)
+     (%check-list "map" l)
+     (%map1 f l))
+    ((f l1 l2)
+     (%check-list "map" l1)
+     (%check-lengths "map" (length l1) (list l2))
+     (%map2 f l1 l2))
+    ((f l1 . rest)
+     (%check-list "map" l1)
+     (%check-lengths "map" (length l1) rest)
+     (%mapn f (cons l1 rest)))))
 
 (define map-in-order map)
 

@@ -44,6 +44,9 @@
              (define all (call-with-values (lambda () expression)
                            (lambda (name ...) (vector name ...))))
              (define name (vector-ref all index)) ...)))
+      ((_ name expression)
+       (identifier? #'name)
+       #'(define name (call-with-values (lambda () expression) list)))
       ((_ (name ... . rest) expression)
        (with-syntax (((index ...) (iota (length #'(name ...))))
                      (last (length #'(name ...))))
@@ -51,9 +54,7 @@
              (define all (call-with-values (lambda () expression)
                            (lambda (name ... . rest) (vector name ... rest))))
              (define name (vector-ref all index)) ...
-             (define rest (vector-ref all last)))))
-      ((_ name expression)
-       #'(define name (call-with-values (lambda () expression) list))))))
+             (define rest (vector-ref all last))))))))
 
 (define-syntax define-inlinable
   (syntax-rules ()
@@ -200,7 +201,6 @@
 
 ;; Modules
 
-(define (module-public-interface module) module)
 (define (set-module-public-interface! module interface) #t)
 (define (module-local-variable module name) (module-variable module name))
 (define (module-bound? module name)
@@ -232,3 +232,23 @@
 (define (setter procedure)
   (let ((found (procedure-property procedure 'setter)))
     (or found (error "no setter for" procedure))))
+
+(define (make-procedure-with-setter getter setter)
+  "Return a procedure that acts as GETTER and whose place is set by SETTER."
+  (let ((procedure (lambda arguments (apply getter arguments))))
+    (set-procedure-property! procedure 'setter setter)
+    procedure))
+
+(define (procedure-with-setter? object)
+  "Tell whether OBJECT is a procedure that has a setter."
+  (and (procedure? object) (procedure-property object 'setter) #t))
+
+(define (process-use-modules specifications)
+  "Import into the current module what each of SPECIFICATIONS, the arguments of
+a `resolve-interface', names."
+  (for-each (lambda (specification)
+              (let ((interface (resolve-interface (car specification))))
+                (if (null? (cdr specification))
+                    (module-use! (current-module) interface)
+                    (eval (list 'use-modules specification) (current-module)))))
+            specifications))

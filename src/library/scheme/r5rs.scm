@@ -2,7 +2,8 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (scheme r5rs)
-  #:use-module ((scheme base) #:select (assoc for-each map member))
+  #:use-module ((scheme base) #:select (assoc for-each let-syntax map member))
+  #:use-module ((scheme inexact) #:select (log))
   #:use-module ((scheme lazy) #:select (delay force))
   #:export (null-environment scheme-report-environment)
   #:re-export (* + - ... / < <= = => > >= _ abs acos and angle append apply asin assoc assq assv

@@ -59,21 +59,28 @@
     (chain (apply values arguments) step more ...)))
 
 ;; Put each form into the place of the underscore in the one before it.
-(define-syntax nest
-  (syntax-rules ()
-    ((_ last) last)
-    ((_ step more ...) (nest-step () step (nest more ...)))))
+(define-syntax-rule (nest step ...)
+  (nest-turned () step ...))
 
+;; Turn the steps around.
+(define-syntax nest-turned
+  (syntax-rules ()
+    ((_ (turned ...) last)
+     (nest-reverse last turned ...))
+    ((_ (turned ...) step more ...)
+     (nest-turned (step turned ...) more ...))))
+
+;; Put each form into the place of the underscore in the one behind it.
 (define-syntax nest-reverse
   (syntax-rules ()
     ((_ first) first)
-    ((_ first step more ...) (nest-reverse (nest-step () step first) more ...))))
+    ((_ first step more ...) (nest-step () step first more ...))))
 
 (define-syntax nest-step
   (lambda (form)
     (syntax-case form ()
-      ((_ (part ...) (hole . others) inner)
+      ((_ (part ...) (hole . others) inner more ...)
        (and (identifier? #'hole) (eq? (syntax->datum #'hole) '_))
-       #'(part ... inner . others))
-      ((_ (part ...) (other . others) inner)
-       #'(nest-step (part ... other) others inner)))))
+       #'(nest-reverse (part ... inner . others) more ...))
+      ((_ (part ...) (other . others) inner more ...)
+       #'(nest-step (part ... other) others inner more ...)))))

@@ -228,7 +228,7 @@ fn packages(canvas: &mut Canvas, packages: &[Package]) {
         let service = from.as_ref().and_then(|from| from.service.clone()).unwrap_or_default();
         groups.entry(service).or_default().push(plain(words::package(package)));
     }
-    let widest = widest(groups.keys().map(String::as_str));
+    let widest = widest(groups.keys().map(String::as_str)).min(16);
     for (label, cells) in &groups {
         canvas.labelled(&faint(label), widest, cells);
     }

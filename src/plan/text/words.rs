@@ -26,10 +26,11 @@ pub fn code(code: &str) -> String {
             _ => code.to_owned(),
         };
     }
-    if plain && code.starts_with("(file-append (package \"") {
-        if let [name, _, _, rest @ ..] = strings(code).as_slice() {
-            return format!("{name}{}", rest.concat());
-        }
+    if plain
+        && code.starts_with("(file-append (package \"")
+        && let [name, _, _, rest @ ..] = strings(code).as_slice()
+    {
+        return format!("{name}{}", rest.concat());
     }
     code.to_owned()
 }
@@ -81,12 +82,17 @@ pub fn contribution(contribution: &Contribution) -> Vec<String> {
         Extension::Shepherd(services) => {
             services.iter().map(|service| service.provision.join("/")).collect()
         }
-        Extension::Programs(programs) => programs.iter().map(|program| code(&program.0)).collect(),
+        Extension::Programs(programs) => {
+            // Several programs of one package differ in a part that is not contributed.
+            let mut names: Vec<String> = programs.iter().map(|program| code(&program.0)).collect();
+            names.dedup();
+            names
+        }
         Extension::Code(value) => vec![code(&value.0)],
     }
 }
 
-/// Names with runs of numbers in short: `tty1 … tty6` for six of them.
+/// Names with runs of numbers in short: `tty1…6` for six of them.
 pub fn runs(names: Vec<String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut rest = names.as_slice();
@@ -94,7 +100,8 @@ pub fn runs(names: Vec<String>) -> Vec<String> {
         let length = run_length(rest);
         match rest.get(length - 1) {
             Some(last) if length > 2 => {
-                out.push(format!("{first} … {last}"));
+                let number = last.rsplit(|c: char| !c.is_ascii_digit()).next();
+                out.push(format!("{first}…{}", number.unwrap_or(last)));
                 rest = rest.get(length..).unwrap_or_default();
             }
             _ => {
@@ -128,7 +135,7 @@ mod tests {
     fn numbered_names_are_shortened() {
         let names = ["a", "b1", "b2", "b3", "c7", "c8"];
         let names = runs(names.iter().map(|&name| name.to_owned()).collect());
-        assert_eq!(names, ["a", "b1 … b3", "c7", "c8"]);
+        assert_eq!(names, ["a", "b1…3", "c7", "c8"]);
     }
 
     #[test]

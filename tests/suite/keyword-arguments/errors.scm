@@ -8,4 +8,4 @@
 (try (f 1 #:c 2))
 (try (f 1 #:b))
 (try (f 1 2))
-(try (apply f '()))
+(write (catch #t f (lambda (key . _) key))) (newline)

@@ -231,7 +231,7 @@ for log-ins without asking."
 (define (qt-version sddm)
   "Return the major version of Qt that the package SDDM is built with: by its
 inputs where they are known, and by its name where they are not."
-  (match (lookup-package-input sddm "qtbase")
+  (match (false-if-exception (lookup-package-input sddm "qtbase"))
     (#f (if (string-suffix? "-qt5" (package-name sddm)) "5" "6"))
     (qt (version-major (package-version qt)))))
 

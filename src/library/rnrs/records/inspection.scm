@@ -4,7 +4,7 @@
 (define-module (rnrs records inspection)
   #:export (record-field-mutable? record-rtd record-type-field-names record-type-generative?
             record-type-sealed?)
-  #:re-export (record-type-name record-type-opaque? record-type-parent record-type-uid record?))
+  #:re-export (record-type-name record-type-opaque? record-type-parent record?))
 
 (define (record-rtd record)
   "Return the type of RECORD."

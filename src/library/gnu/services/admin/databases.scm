@@ -7,8 +7,7 @@
   #:use-module (gnu services)
   #:use-module (gnu services configuration)
   #:use-module (gnu services mcron)
-  #:use-module ((gnu packages base)
-                #:select (canonical-package coreutils findutils sed))
+  #:use-module ((gnu packages base) #:select (coreutils findutils sed))
   #:use-module (gnu packages package-management)
   #:use-module (guix gexp)
   #:use-module (guix records)
@@ -49,15 +48,9 @@
         "/tmp" "/var/tmp" "/var/cache" ".*/\\.cache"
         "/run/udev"))
 
-;; The system has the canonical findutils anyway, unless it is built by a
-;; machine of another kind.
-(define %findutils
-  (let-system (system target)
-    (if target findutils (canonical-package findutils))))
-
 (define-configuration/no-serialization file-database-configuration
   (package
-   (file-like %findutils)
+   (file-like findutils)
    "The package that holds @command{updatedb}, GNU@tie{}Findutils.")
   (schedule
    (string-or-gexp %default-file-database-update-schedule)
@@ -77,8 +70,8 @@ needs a few commands on its PATH."
    #~(begin
        (setenv "PATH"
                (string-append #$package "/bin:"
-                              #$(canonical-package coreutils) "/bin:"
-                              #$(canonical-package sed) "/bin"))
+                              #$coreutils "/bin:"
+                              #$sed "/bin"))
        (execl #$(file-append package "/bin/updatedb")
               "updatedb"
               #$(string-append "--prunepaths="

@@ -72,6 +72,7 @@ ready made, so there is no start or stop procedure to write."
     (list (shepherd-service
            (provision provision)
            (requirement requirement)
+           (documentation "Rotate log files now and then.")
            (modules '((shepherd service timer)
                       (shepherd service log-rotation)))
            (free-form

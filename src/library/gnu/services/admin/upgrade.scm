@@ -115,6 +115,7 @@
     (list (shepherd-service
            (provision '(unattended-upgrade))
            (requirement '(user-processes networking))
+           (documentation "Upgrade the system now and then.")
            (modules '((shepherd service timer)))
            (start #~(make-timer-constructor
                      #$(if (string? schedule)

@@ -50,8 +50,10 @@
 (define (part desktop default)
   "Return the part of the package DESKTOP that is called like the package
 DEFAULT: the one among its inputs, for a desktop that has been put together
-otherwise, or else DEFAULT."
-  (match (assoc (package-name default) (package-direct-inputs desktop))
+otherwise, or else DEFAULT, which it is too where the inputs are not known."
+  (match (assoc (package-name default)
+                (or (false-if-exception (package-direct-inputs desktop))
+                    '()))
     ((_ package . _) package)
     (_ default)))
 

@@ -107,7 +107,8 @@
             extra-packages)))
 
 (define (all-packages config)
-  "Return the packages of CONFIG and those that they propagate."
+  "Return the packages of CONFIG and those that they propagate, as far as those
+are known."
   (define packages
     (gnome-packages config))
 
@@ -117,7 +118,10 @@
                                ((_ package) package)
                                ((_ package output)
                                 (gexp-input package output)))
-                             (package-transitive-propagated-inputs package)))
+                             (or (false-if-exception
+                                  (package-transitive-propagated-inputs
+                                   package))
+                                 '())))
                       (filter package? packages))))
 
 (define (united-directories name directories target packages patterns)

@@ -1,0 +1,98 @@
+//! The part of JSON Schema that `docs/plan.schema.json` uses.
+
+use std::path::Path;
+
+use serde_json::Value as Json;
+
+/// A schema.
+pub struct Schema(Json);
+
+/// The published schema of plans; one that nothing satisfies if it cannot be read.
+pub fn plan_schema(root: &Path) -> Schema {
+    let text = std::fs::read_to_string(root.join("docs/plan.schema.json")).unwrap_or_default();
+    let unreadable = serde_json::json!({"$ref": "docs/plan.schema.json"});
+    Schema(serde_json::from_str(&text).unwrap_or(unreadable))
+}
+
+impl Schema {
+    /// Where a value is not as the schema wants it.
+    pub fn check(&self, value: &Json) -> Vec<String> {
+        self.errors(&self.0, value, "")
+    }
+
+    fn errors(&self, schema: &Json, value: &Json, path: &str) -> Vec<String> {
+        let mut errors = Vec::new();
+        for (keyword, wanted) in schema.as_object().into_iter().flatten() {
+            errors.extend(self.keyword(keyword, wanted, schema, value, path));
+        }
+        errors
+    }
+
+    fn keyword(
+        &self,
+        keyword: &str,
+        wanted: &Json,
+        schema: &Json,
+        value: &Json,
+        path: &str,
+    ) -> Vec<String> {
+        let unless = |ok: bool| if ok { vec![] } else { vec![format!("{path}: {keyword} {wanted}")] };
+        match keyword {
+            "$ref" => {
+                let name = wanted.as_str().and_then(|r| r.strip_prefix("#/$defs/"));
+                let target = name.and_then(|name| self.0.get("$defs")?.get(name));
+                target.map_or_else(|| unless(false), |target| self.errors(target, value, path))
+            }
+            "type" => unless(match wanted {
+                Json::Array(types) => types.iter().any(|t| is_of_type(value, t)),
+                one => is_of_type(value, one),
+            }),
+            "const" => unless(value == wanted),
+            "minimum" => unless(value.as_f64() >= wanted.as_f64()),
+            "required" => {
+                let names = wanted.as_array().into_iter().flatten().filter_map(Json::as_str);
+                names.flat_map(|name| unless(value.get(name).is_some())).collect()
+            }
+            "properties" => wanted
+                .as_object()
+                .into_iter()
+                .flatten()
+                .filter_map(|(name, part)| Some((name, part, value.get(name)?)))
+                .flat_map(|(name, part, own)| self.errors(part, own, &format!("{path}/{name}")))
+                .collect(),
+            "additionalProperties" => {
+                let known = |name: &String| schema.get("properties").and_then(|p| p.get(name));
+                let names = value.as_object().into_iter().flatten().map(|(name, _)| name);
+                names.flat_map(|name| unless(known(name).is_some())).collect()
+            }
+            "items" => {
+                let items = value.as_array().into_iter().flatten().enumerate();
+                items.flat_map(|(i, item)| self.errors(wanted, item, &format!("{path}/{i}"))).collect()
+            }
+            "oneOf" | "anyOf" => {
+                let choices = wanted.as_array().into_iter().flatten();
+                let results: Vec<Vec<String>> =
+                    choices.map(|choice| self.errors(choice, value, path)).collect();
+                let fitting = results.iter().filter(|errors| errors.is_empty()).count();
+                if fitting == 1 || (keyword == "anyOf" && fitting > 0) {
+                    return Vec::new();
+                }
+                results.into_iter().min_by_key(Vec::len).unwrap_or_default()
+            }
+            "$schema" | "title" | "description" | "$defs" => Vec::new(),
+            _ => vec![format!("{path}: the schema uses {keyword}")],
+        }
+    }
+}
+
+fn is_of_type(value: &Json, wanted: &Json) -> bool {
+    match wanted.as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_i64() || value.is_u64(),
+        Some("boolean") => value.is_boolean(),
+        Some("null") => value.is_null(),
+        _ => false,
+    }
+}
