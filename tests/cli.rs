@@ -1,5 +1,8 @@
 //! The command line: commands, exit statuses, streams.
 
+// A test that cannot go on has failed.
+#![allow(clippy::expect_used, clippy::panic)]
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

@@ -1,6 +1,9 @@
 //! The language suite: every program under `tests/suite` prints what its `.out` file says. With
 //! `GUIXLITE_COMPARE_GUILE=1`, where Guile is installed, it has to print the same.
 
+// A test that cannot go on has failed.
+#![allow(clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -6,7 +6,7 @@ use super::args::{CheckArgs, Common, ReportFormat};
 use super::evaluation::{Evaluated, Input, evaluate, inputs};
 use super::output::{self, Stream};
 use crate::diagnostic::render::{self, Format};
-use crate::diagnostic::{Diagnostic, describe, wording};
+use crate::diagnostic::{Diagnostic, Diagnostics, describe, missing_files, wording};
 use crate::plan::Composed;
 use crate::reader;
 use crate::source::Span;
@@ -25,6 +25,7 @@ pub fn check(args: &CheckArgs, common: &Common) -> Status {
         match evaluate(&input, common) {
             Ok(mut evaluated) => {
                 note_result(&mut evaluated, &input);
+                note_files(&mut evaluated);
                 status = status.max(evaluated.status());
                 all.add(evaluated, format, common);
             }
@@ -107,6 +108,18 @@ fn renderer(format: ReportFormat) -> Format {
         ReportFormat::Sarif => Format::Sarif,
         ReportFormat::Github => Format::Github,
     }
+}
+
+/// Adds files that are named and missing, which do not hinder evaluation.
+fn note_files(evaluated: &mut Evaluated) {
+    let missing = missing_files(&evaluated.session.machine);
+    if missing.is_empty() {
+        return;
+    }
+    let mut all = Diagnostics::new();
+    all.extend(evaluated.diagnostics.drain(..));
+    all.extend(missing);
+    evaluated.diagnostics = all.into_sorted();
 }
 
 /// Warns of a file that is no module and whose value is no configuration.

@@ -190,6 +190,9 @@ impl Work {
                 self.system,
             ));
         }
+        let known: Vec<Span> = self.found.iter().map(|diagnostic| diagnostic.primary).collect();
+        let more = crate::diagnostic::inspect(machine).into_iter();
+        self.found.extend(more.filter(|diagnostic| !known.contains(&diagnostic.primary)));
         Some(composed)
     }
 

@@ -45,10 +45,28 @@ impl Compiler<'_> {
         let mark = self.mark();
         let count = u16::try_from(operands.len()).map_err(|_| CompileError::TooLarge)?;
         let base = self.alloc()?;
-        self.form(operator, Dest::Slot(base))?;
+        // A variable that has or gets a value is loaded by the call itself; one that may be unbound
+        // is loaded apart, so that an error points at its name.
+        let global = match (self.unit.node(operator), dest, multi) {
+            (Core::Global(global), Dest::Slot(_) | Dest::Effect, false)
+                if self.is_defined(*global) =>
+            {
+                Some(global.0)
+            }
+            _ => None,
+        };
+        if global.is_none() {
+            self.form(operator, Dest::Slot(base))?;
+        }
         for &operand in operands {
             let slot = self.alloc()?;
             self.form(operand, Dest::Slot(slot))?;
+        }
+        if let Some(global) = global {
+            self.emit(Op::CallGlobal { base, count, global }, id);
+            self.deliver(base, id, dest)?;
+            self.release(mark);
+            return Ok(());
         }
         let result = match (dest, multi) {
             (Dest::Return, _) => {
@@ -66,6 +84,12 @@ impl Compiler<'_> {
         };
         self.release(mark);
         result
+    }
+
+    /// Whether a module variable has a value or a definition.
+    fn is_defined(&self, global: crate::value::GlobalId) -> bool {
+        !matches!(self.target.globals.get(global), Value::Undefined)
+            || self.target.globals.pending(global) != crate::vm::globals::Pending::Nothing
     }
 
     /// `((lambda (x ...) body) e ...)` as bindings.

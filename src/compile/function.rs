@@ -179,7 +179,10 @@ fn retarget(op: &mut Op, change: impl Fn(Address) -> Address) {
         | Op::JumpIfNotPair { to, .. }
         | Op::JumpIfNotLess { to, .. }
         | Op::JumpIfNotLessEq { to, .. }
-        | Op::JumpIfNotNumEq { to, .. } => *to = change(*to),
+        | Op::JumpIfNotNumEq { to, .. }
+        | Op::JumpIfNotLessInt { to, .. }
+        | Op::JumpIfNotMoreInt { to, .. }
+        | Op::JumpIfNotNumEqInt { to, .. } => *to = change(*to),
         _ => {}
     }
 }

@@ -33,6 +33,9 @@ impl Compiler<'_> {
                             }
                         }
                         [a, b] => {
+                            if let Some(jump) = self.int_test(name, a, b, id)? {
+                                return Ok(vec![jump]);
+                            }
                             if let Some(make) = comparison(name) {
                                 let mark = self.mark();
                                 let (a, b) = (self.operand(a)?, self.operand(b)?);
@@ -50,6 +53,28 @@ impl Compiler<'_> {
         let src = self.operand(id)?;
         self.release(mark);
         Ok(vec![self.emit(Op::JumpIfFalse { src, to: 0 }, id)])
+    }
+
+    /// A comparison with a small constant.
+    fn int_test(
+        &mut self,
+        name: &str,
+        a: CoreId,
+        b: CoreId,
+        id: CoreId,
+    ) -> Compiled<Option<Address>> {
+        let Core::Const(Value::Fixnum(n)) = *self.unit.node(b) else { return Ok(None) };
+        let Ok(value) = i32::try_from(n) else { return Ok(None) };
+        let make: fn(Slot, i32) -> Op = match name {
+            "<" => |a, value| Op::JumpIfNotLessInt { a, value, to: 0 },
+            ">" => |a, value| Op::JumpIfNotMoreInt { a, value, to: 0 },
+            "=" => |a, value| Op::JumpIfNotNumEqInt { a, value, to: 0 },
+            _ => return Ok(None),
+        };
+        let mark = self.mark();
+        let a = self.operand(a)?;
+        self.release(mark);
+        Ok(Some(self.emit(make(a, value), id)))
     }
 
     fn unary_test(&mut self, name: &str, a: CoreId, id: CoreId) -> Compiled<Option<Address>> {

@@ -107,6 +107,7 @@ codes! {
     DuplicateGroup "duplicate-group" "A group is declared twice.",
     NoRootFileSystem "no-root-file-system" "The system has no file system for `/`.",
     DuplicateMountPoint "duplicate-mount-point" "Two file systems are mounted on one directory.",
+    LabelAsString "label-as-string" "A device is named by a string that is no file name.",
     DuplicateEtcEntry "duplicate-etc-entry" "Two files are given for one name in /etc.",
     MissingLocalFile "missing-local-file" "A file that `local-file` names does not exist.",
     InvalidLocale "invalid-locale" "A locale's name is none.",

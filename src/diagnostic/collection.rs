@@ -38,6 +38,11 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.code.is_limit())
     }
 
+    /// The problems in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

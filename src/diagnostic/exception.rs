@@ -220,10 +220,7 @@ impl Raised<'_> {
                 let status = self.arguments.first().copied().unwrap_or(Value::Undefined);
                 Diagnostic::error(results::program_exit(exit_status(status)), self.place)
             }
-            key if self.condition.message(&self.machine.ctx).is_some() => {
-                let _ = key;
-                return None;
-            }
+            _ if self.condition.message(&self.machine.ctx).is_some() => return None,
             key => {
                 let shown: Vec<String> = self
                     .arguments

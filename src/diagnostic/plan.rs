@@ -51,7 +51,7 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
     {
         return failed(machine, service, target.as_deref(), throw, system);
     }
-    let (words, contributors) = words_of(machine, problem);
+    let (words, contributors) = words_of(problem);
     let places: Vec<(Span, String)> = contributors
         .iter()
         .filter_map(|c| Some((c.place(machine)?, services::contributed_by(&c.service))))
@@ -134,7 +134,7 @@ fn fix(problem: &Problem, at: Span) -> Option<Fix> {
     Some(Fix::new(names::write_instead(&text), at, text))
 }
 
-fn words_of(machine: &Machine, problem: &Problem) -> (Words, Vec<Contributor>) {
+fn words_of(problem: &Problem) -> (Words, Vec<Contributor>) {
     match problem {
         Problem::RequirementNotProvided {
             service,
@@ -211,13 +211,15 @@ fn words_of(machine: &Machine, problem: &Problem) -> (Words, Vec<Contributor>) {
                 cycle.iter().map(Contributor::service).collect(),
             )
         }
-        Problem::Failed { service, .. } => {
-            let _ = machine;
-            (
-                services::wrong_value(Some(&service.kind), "", None),
-                vec![Contributor::service(service)],
-            )
-        }
+        Problem::Failed {
+            service, target, ..
+        } => (
+            services::wrong_extension(
+                &services::failed_extension(&service.kind, target.as_deref()),
+                &service.kind,
+            ),
+            vec![Contributor::service(service)],
+        ),
     }
 }
 

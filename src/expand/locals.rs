@@ -1,7 +1,7 @@
 //! Basic expressions and local bindings: `quote`, `if`, `set!`, `begin`, `let` and its kin.
 
 use super::binding::Meaning;
-use super::error::SyntaxErrorKind;
+use super::error::{SyntaxError, SyntaxErrorKind};
 use super::{Expander, Trail};
 use crate::core::{Clause, Core, CoreId, Lambda};
 use crate::value::Value;
@@ -115,9 +115,10 @@ impl Expander<'_> {
                     bindings.push((name, value));
                 }
                 _ => {
-                    let form = "let".to_owned();
-                    let kind = SyntaxErrorKind::BadForm { form, expected: "(name value)" };
-                    return Err(self.error(kind, item));
+                    let kind =
+                        SyntaxErrorKind::BadForm { form: "let".to_owned(), expected: "(name value)" };
+                    let error = SyntaxError::new(kind, self.span(item));
+                    return Err(error.about(form, Value::FALSE).into());
                 }
             }
         }

@@ -191,7 +191,8 @@ impl<'m> Expander<'m> {
             match self.transformer(id) {
                 Transformer::Core(Form::Auxiliary) => {
                     let name = self.m.stx_name(head).unwrap_or(crate::reader::well_known::ELSE);
-                    return Err(self.error(SyntaxErrorKind::SyntaxAsValue { name }, form));
+                    let kind = SyntaxErrorKind::SyntaxAsValue { name };
+                    return Err(SyntaxError::new(kind, self.span(form)).about(form, form).into());
                 }
                 Transformer::Core(core) => {
                     if !self.m.stx_is_pair(form) {

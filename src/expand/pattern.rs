@@ -93,19 +93,19 @@ pub(super) struct Reading {
 impl Expander<'_> {
     /// Whether a form is the ellipsis.
     pub(super) fn is_ellipsis(&mut self, form: Value, reading: &Reading) -> bool {
+        // As a literal it stands for itself (R7RS 4.3.2).
+        let name = self.m.stx_name(form);
+        if reading.literals.iter().any(|&literal| self.m.stx_name(literal) == name) {
+            return false;
+        }
         match reading.ellipsis {
             Some(custom) => {
                 let by_name = self.ellipsis.is_some();
-                self.m.stx_name(form).is_some()
-                    && self.m.stx_name(form) == self.m.stx_name(custom)
+                name.is_some()
+                    && name == self.m.stx_name(custom)
                     && (by_name || self.m.stx_scopes(form) == self.m.stx_scopes(custom))
             }
-            None => {
-                self.m.stx_name(form) == Some(well_known::ELLIPSIS)
-                    && !reading.literals.iter().any(|&literal| {
-                        self.m.stx_name(literal) == Some(well_known::ELLIPSIS)
-                    })
-            }
+            None => name == Some(well_known::ELLIPSIS),
         }
     }
 

@@ -138,17 +138,18 @@ impl Machine {
         let waiting = std::mem::take(&mut self.expander.waiting);
         let (ours, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|&(of, ..)| of == module);
         self.expander.waiting = others;
-        for (_, form, span) in ours {
-            self.roots.push(form);
+        let rooted = self.roots.len();
+        self.roots.extend(ours.iter().map(|&(_, form, _)| form));
+        let result = ours.into_iter().try_for_each(|(_, form, span)| {
             let outer = std::mem::replace(&mut self.expander.use_span, span);
             let current = std::mem::replace(&mut self.module, module);
             let result = self.top_level(form, module, Mode::Effect);
             self.module = current;
             self.expander.use_span = outer;
-            self.roots.pop();
-            result?;
-        }
-        Ok(())
+            result.map(|_| ())
+        });
+        self.roots.truncate(rooted);
+        result
     }
 
     /// Compiles a unit.
@@ -235,7 +236,7 @@ impl Machine {
             }
         };
         let code = self.compile_unit(&unit, core)?;
-        Ok(self.ctx.heap.closure(crate::value::Closure { code, free: Box::default() }))
+        Ok(self.closure_of(code, Box::default()))
     }
 }
 
@@ -308,8 +309,16 @@ impl Expander<'_> {
                 Ok(Value::Unspecified)
             }
             Mode::Eager => {
-                let code = self.definition_code(global, init, form)?;
-                self.m.run_code(code)
+                if self.m.is_unbound(global) {
+                    self.m.ctx.globals.set_pending(global, Pending::Running);
+                }
+                let result = self
+                    .definition_code(global, init, form)
+                    .and_then(|code| self.m.run_code(code));
+                if matches!(self.m.ctx.globals.get(global), Value::Undefined) {
+                    self.m.ctx.globals.set_pending(global, Pending::Nothing);
+                }
+                result
             }
         }
     }

@@ -174,7 +174,7 @@ impl Machine {
             .unwrap_or_default();
         // What `eval-when` evaluates while a file is compiled changes what the rest of it, and its
         // importers, see: it does not wait.
-        let mut at_once = Vec::new();
+        let (mut at_once, mut calls) = (Vec::new(), false);
         let mut pending: Vec<(NodeId, bool)> =
             tree.roots.iter().rev().map(|&node| (node, false)).collect();
         while let Some((node, phased)) = pending.pop() {
@@ -201,7 +201,8 @@ impl Machine {
                     lazy.opaque.push(definition);
                     self.export_by_head(id, tree, node);
                 }
-                Shape::Effect => {
+                shape @ (Shape::Effect | Shape::Call) => {
+                    calls |= shape == Shape::Call;
                     let definition = self.add_definition(id, tree, node, false);
                     match phased {
                         true => at_once.push(definition),
@@ -212,6 +213,9 @@ impl Machine {
         }
         if let Some(module) = self.ctx.modules.get_mut(id) {
             module.lazy = Some(lazy);
+        }
+        if calls {
+            self.run_effects_of(id)?;
         }
         for definition in at_once {
             self.expand_definition(definition, id, Mode::Effect)?;
@@ -269,6 +273,14 @@ impl Machine {
                 for &set in rest {
                     if let Some(import) = self.import_set(set) {
                         self.ctx.modules.import(id, import);
+                    }
+                }
+            }
+            Some(head) if let Some(family) = module_family(head) => {
+                for &name in rest {
+                    if let Value::Symbol(name) = name {
+                        let path = [Sym::intern("gnu"), Sym::intern(family), name];
+                        self.ctx.modules.import(id, Import::whole(path.to_vec()));
                     }
                 }
             }
@@ -391,5 +403,15 @@ impl Machine {
     /// The lazily loaded part of a module.
     pub fn lazy_part(&self, id: ModuleId) -> Option<&LazyModule> {
         self.ctx.modules.get(id)?.lazy.as_ref()
+    }
+}
+
+/// The modules below `(gnu)` that a form such as `use-service-modules` imports.
+fn module_family(head: Sym) -> Option<&'static str> {
+    match head.as_str() {
+        "use-service-modules" => Some("services"),
+        "use-package-modules" => Some("packages"),
+        "use-system-modules" => Some("system"),
+        _ => None,
     }
 }

@@ -47,8 +47,10 @@ pub enum Shape {
     Sequence(usize),
     /// A macro use that defines names of its own.
     Opaque,
-    /// An expression, or a registration.
+    /// An expression, or a registration of something that the module defines.
     Effect,
+    /// A call, which may change what another module's parameter holds.
+    Call,
     /// A declaration of the module itself.
     Declaration,
 }
@@ -75,14 +77,17 @@ pub fn shape(tree: &Tree, node: NodeId) -> Shape {
             Shape::Declaration
         }
         _ => match head.as_str() {
-            "re-export" | "define-library" | "import" | "export!" | "export-syntax"
+            "use-service-modules" | "use-package-modules" | "use-system-modules" | "re-export" | "define-library" | "import" | "export!" | "export-syntax"
             | "re-export-syntax" => Shape::Declaration,
             "eval-when" => Shape::Sequence(2),
-            "define-gexp-compiler" | "define-service-type-mapping" | "set-record-type-printer!" | "set!"
-            | "when" | "unless" | "if" | "let" | "for-each" | "add-to-load-path"
+            "define-gexp-compiler" | "define-service-type-mapping"
+            | "define-service-type-mappings" | "set-record-type-printer!" | "set!"
+            | "when" | "unless" | "if" | "let" | "for-each" | "add-to-load-path" | "list"
+            | "operating-system"
             | "module-use!" | "register-gexp-compiler!" => Shape::Effect,
             name if name.starts_with("set-") || name.ends_with('!') => Shape::Effect,
-            _ => Shape::Opaque,
+            name if name.contains("define") => Shape::Opaque,
+            _ => Shape::Call,
         },
     }
 }

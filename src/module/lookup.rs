@@ -224,10 +224,15 @@ impl Machine {
         let result = self.prepare_definition(global, info);
         self.expander.forcing -= 1;
         result?;
-        if !self.expander.due.contains(&info.module) {
-            self.expander.due.push(info.module);
+        self.run_effects_of(info.module)
+    }
+
+    /// Evaluates the expressions at the top level of a lazily loaded module, now or as soon as no
+    /// definition is being prepared: what an expression refers to must not be half prepared.
+    pub fn run_effects_of(&mut self, module: ModuleId) -> Outcome<()> {
+        if !self.expander.due.contains(&module) {
+            self.expander.due.push(module);
         }
-        // What an expression refers to must not be half prepared.
         while self.expander.forcing == 0
             && let Some(module) = self.expander.due.pop()
         {

@@ -197,6 +197,9 @@ impl<'m> Coder<'m> {
             Value::Null => self.end(task),
             Value::Hole(hole) => self.hole(task, hole),
             Value::Record(record) => return self.record(task, record),
+            source if source.is_procedure() => {
+                self.put(task, &[Part::Ready(symbol("procedure"))], true);
+            }
             source => {
                 let atom = self.atom(source);
                 self.put(task, &[Part::Ready(atom)], false);
@@ -301,7 +304,7 @@ impl<'m> Coder<'m> {
             | Value::Ratio(_)
             | Value::ElispNil
             | Value::Null => value,
-            _ => symbol("object"),
+            _ => { eprintln!("DBG {:?}", value); symbol("object") }
         }
     }
 

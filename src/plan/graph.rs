@@ -65,7 +65,7 @@ fn extensions(plan: &Plan) -> Graph {
     let nodes = services.iter().enumerate().map(|(id, service)| Node {
         id,
         label: service.kind.clone(),
-        own: super::text::words::is_own(&service.from),
+        own: service.from.own,
         rank: 0,
     });
     let place = |name: &str| services.iter().position(|service| service.kind == name);
@@ -82,7 +82,7 @@ fn shepherd(plan: &Plan) -> Graph {
     let nodes = services.iter().enumerate().map(|(id, service)| Node {
         id,
         label: service.name().to_owned(),
-        own: super::text::words::is_own(&service.from),
+        own: service.from.own,
         rank: 0,
     });
     let edges = services.iter().enumerate().flat_map(|(from, service)| {

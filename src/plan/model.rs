@@ -91,6 +91,9 @@ pub struct Provenance {
     /// That service's place among the plan's services.
     #[serde(skip)]
     pub service_index: Option<usize>,
+    /// Whether the form stands in a file of the user's, rather than in a library.
+    #[serde(skip)]
+    pub own: bool,
 }
 
 /// A service.

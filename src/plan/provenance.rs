@@ -6,7 +6,7 @@ use super::fold::Folded;
 use super::model::Provenance;
 use crate::guix::names;
 use crate::guix::record::{field, is_a, span};
-use crate::source::{SourceMap, Span};
+use crate::source::{Origin, SourceMap, Span};
 use crate::value::{Heap, Value, equal};
 
 /// Tells where values come from.
@@ -88,7 +88,10 @@ impl Origins<'_> {
                 _ => {}
             }
         }
-        place.file.is_some().then_some(place)
+        let files = self.sources.files();
+        let file = files.iter().find(|file| Some(file.name()) == place.file.as_deref())?;
+        place.own = matches!(file.origin(), Origin::User | Origin::Repl);
+        Some(place)
     }
 
     /// A place of the sources.
@@ -98,6 +101,7 @@ impl Origins<'_> {
             from.file = Some(location.file.name().to_owned());
             from.line = Some(location.line);
             from.column = Some(location.column);
+            from.own = matches!(location.file.origin(), Origin::User | Origin::Repl);
         }
         from
     }

@@ -40,7 +40,7 @@ pub fn text<T: Serialize>(value: &T) -> Result<String, Unsupported> {
 }
 
 /// How deep fields and entries begin a line of their own.
-const BROKEN_DEPTH: usize = 3;
+const BROKEN_DEPTH: usize = 4;
 
 /// Prints into a string.
 struct Printer {

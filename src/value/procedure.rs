@@ -11,11 +11,24 @@ pub struct CodeId(pub u32);
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NativeId(pub u16);
 
+/// Where the code of a procedure with one clause of required parameters starts.
+#[derive(Copy, Clone, Debug)]
+pub struct SimpleEntry {
+    /// The first instruction.
+    pub start: u32,
+    /// The number of arguments.
+    pub required: u16,
+    /// The slots of its frame.
+    pub frame: u16,
+}
+
 /// A procedure made by `lambda`: code and the values of its free variables.
 #[derive(Clone, Debug, Default)]
 pub struct Closure {
     /// What it runs.
     pub code: CodeId,
+    /// Where it starts, if it has one clause of required parameters only.
+    pub entry: Option<SimpleEntry>,
     /// The captured values; assigned variables are captured as cells.
     pub free: Box<[Value]>,
 }

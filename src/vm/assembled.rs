@@ -5,7 +5,7 @@ use super::machine::Machine;
 use super::op::Op;
 use crate::reader::Sym;
 use crate::source::Span;
-use crate::value::{Closure, Value};
+use crate::value::Value;
 
 impl Machine {
     /// `(call-with-values producer consumer)` (R7RS 6.10).
@@ -61,6 +61,6 @@ impl Machine {
             span: Span::NONE,
             documentation: None,
         });
-        self.ctx.heap.closure(Closure { code, free: Box::default() })
+        self.closure_of(code, Box::default())
     }
 }

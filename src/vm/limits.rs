@@ -25,7 +25,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             steps: u64::MAX,
-            memory: 4 << 30,
+            memory: 2 << 30,
             deadline: None,
             expansions: 250_000,
             interrupt: Arc::default(),

@@ -178,10 +178,7 @@ impl Machine {
     /// # Errors
     /// As [`Machine::call`].
     pub fn run_code(&mut self, code: CodeId) -> Outcome {
-        let thunk = self
-            .ctx
-            .heap
-            .closure(crate::value::Closure { code, free: Box::default() });
+        let thunk = self.closure_of(code, Box::default());
         self.call(thunk, &[])
     }
 

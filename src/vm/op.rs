@@ -62,6 +62,14 @@ pub enum Op {
     JumpIfNotLessEq { a: Slot, b: Slot, to: Address },
     /// Jumps unless `a = b` as numbers.
     JumpIfNotNumEq { a: Slot, b: Slot, to: Address },
+    /// Jumps unless `a < value`.
+    JumpIfNotLessInt { a: Slot, value: i32, to: Address },
+    /// Jumps unless `a > value`.
+    JumpIfNotMoreInt { a: Slot, value: i32, to: Address },
+    /// Jumps unless `a = value` as numbers.
+    JumpIfNotNumEqInt { a: Slot, value: i32, to: Address },
+    /// Calls the value of a module variable, which is put into `base`; the frame takes one value.
+    CallGlobal { base: Slot, count: u16, global: u32 },
     /// Calls; the frame takes one value.
     Call { base: Slot, count: u16 },
     /// Calls; the frame takes several values as one object.

@@ -7,6 +7,7 @@ use super::op::{Address, Op, Slot};
 use crate::builtins::printer::custom;
 use crate::builtins::{ANY, NativeFn};
 use crate::value::exception::{Failure, Outcome, Throw};
+use crate::value::procedure::SimpleEntry;
 use crate::value::{Closure, GlobalId, Ref, Value, equal};
 use crate::vm::code::Capture;
 
@@ -182,6 +183,46 @@ impl Machine {
                         self.pc = to;
                         continue;
                     }
+                }
+                Op::JumpIfNotLessInt { a, value, to } => {
+                    let holds = match self.slot(a) {
+                        Value::Fixnum(x) => x < i64::from(value),
+                        x => numeric::less(&mut self.ctx.heap, x, Value::Fixnum(value.into()))?,
+                    };
+                    if !holds {
+                        self.pc = to;
+                        continue;
+                    }
+                }
+                Op::JumpIfNotMoreInt { a, value, to } => {
+                    let holds = match self.slot(a) {
+                        Value::Fixnum(x) => x > i64::from(value),
+                        x => numeric::less(&mut self.ctx.heap, Value::Fixnum(value.into()), x)?,
+                    };
+                    if !holds {
+                        self.pc = to;
+                        continue;
+                    }
+                }
+                Op::JumpIfNotNumEqInt { a, value, to } => {
+                    let holds = match self.slot(a) {
+                        Value::Fixnum(x) => x == i64::from(value),
+                        x => numeric::num_eq(&mut self.ctx.heap, x, Value::Fixnum(value.into()))?,
+                    };
+                    if !holds {
+                        self.pc = to;
+                        continue;
+                    }
+                }
+                Op::CallGlobal { base, count, global } => {
+                    let value = self.ctx.globals.get(GlobalId(global));
+                    if matches!(value, Value::Undefined) {
+                        self.resolve_global(GlobalId(global))?;
+                        continue;
+                    }
+                    self.set_slot(base, value);
+                    self.call_slot(base, count, false)?;
+                    continue;
                 }
                 Op::Call { base, count } => {
                     self.call_slot(base, count, false)?;
@@ -399,7 +440,20 @@ impl Machine {
                 .collect(),
             None => Box::default(),
         };
-        self.ctx.heap.closure(Closure { code, free: captures })
+        self.closure_of(code, captures)
+    }
+
+    /// A closure over captured values.
+    pub(crate) fn closure_of(&mut self, code: crate::value::CodeId, free: Box<[Value]>) -> Value {
+        let entry = self.ctx.code.code(code).and_then(|found| match &*found.entries {
+            [entry] if entry.is_simple() => Some(SimpleEntry {
+                start: entry.start,
+                required: entry.required,
+                frame: entry.frame,
+            }),
+            _ => None,
+        });
+        self.ctx.heap.closure(Closure { code, entry, free })
     }
 
     fn vector_ref(&self, vector: Value, index: Value) -> Outcome {
@@ -560,16 +614,15 @@ impl Machine {
 
     #[inline]
     fn enter_closure(&mut self, r: Ref, at: usize, count: usize) -> Outcome<()> {
-        let id = self.ctx.heap.closures.get(r).code;
-        let Some(code) = self.ctx.code.code(id) else { return Ok(()) };
-        if let [entry] = &*code.entries
-            && entry.is_simple()
-        {
+        let closure = self.ctx.heap.closures.get(r);
+        let id = closure.code;
+        if let Some(entry) = closure.entry {
             if usize::from(entry.required) != count {
                 return Err(self.arity(at, count));
             }
             (self.pc, self.size) = (entry.start, entry.frame);
         } else {
+            let Some(code) = self.ctx.code.code(id) else { return Ok(()) };
             let Some(entry) = code.entries.iter().find(|entry| entry.accepts(count)) else {
                 return Err(self.arity(at, count));
             };

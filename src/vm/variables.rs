@@ -4,7 +4,7 @@
 use super::machine::Machine;
 use super::op::{Op, Slot};
 use crate::value::exception::{Failure, Outcome};
-use crate::value::{Closure, GlobalId, Value};
+use crate::value::{GlobalId, Value};
 use crate::vm::globals::Pending;
 
 impl Machine {
@@ -33,7 +33,7 @@ impl Machine {
         match self.ctx.globals.pending(global) {
             Pending::Code(code) => {
                 self.ctx.globals.set_pending(global, Pending::Running);
-                let thunk = self.ctx.heap.closure(Closure { code, free: Box::default() });
+                let thunk = self.closure_of(code, Box::default());
                 let at = self.base + usize::from(self.size) + 1;
                 self.reserve(at + 2);
                 self.set(at, thunk);
@@ -43,7 +43,12 @@ impl Machine {
             Pending::Package(package) => self.make_package(global, package),
             Pending::Running => {
                 let name = self.name_of(global);
-                Err(Failure::UsedBeforeDefinition { name }.into())
+                // In a program's own module, a variable does not exist before it is defined.
+                let module = self.ctx.globals.info(global).map(|info| info.module);
+                match module.and_then(|module| self.lazy_part(module)) {
+                    Some(_) => Err(Failure::UsedBeforeDefinition { name }.into()),
+                    None => Err(Failure::Unbound { name }.into()),
+                }
             }
             Pending::Form(_) | Pending::Deferred(_) | Pending::Opaque | Pending::Nothing => {
                 if matches!(self.ctx.globals.get(global), Value::Undefined) {
@@ -78,6 +83,9 @@ impl Machine {
         let op = match self.ctx.code.op(self.pc) {
             Some(Op::Global { dst, global }) if global == from.0 => {
                 Op::Global { dst, global: to.0 }
+            }
+            Some(Op::CallGlobal { base, count, global }) if global == from.0 => {
+                Op::CallGlobal { base, count, global: to.0 }
             }
             Some(Op::SetGlobal { src, global }) if global == from.0 => {
                 Op::SetGlobal { src, global: to.0 }

@@ -36,18 +36,13 @@ fn expt(ctx: &mut Context, args: &[Value]) -> Outcome {
             let odd = ctx.heap.bigs.get(r).bit(0);
             if base.is_negative() && !odd { Number::Int(-base) } else { Number::Int(base) }
         }
-        (base, exponent) => {
-            let exact_exponent = !matches!(exponent, Value::Flonum(_));
+        (base, _) => {
             let exponent = flonum(&ctx.heap, "expt", args, 1)?;
-            if let Some(root) = exact_root(&base, exponent, exact_exponent) {
-                root
-            } else {
-                let x = base.to_f64();
-                if x < 0.0 && exponent.fract() != 0.0 {
-                    return complex("expt");
-                }
-                Number::Flo(x.powf(exponent))
+            let x = base.to_f64();
+            if x < 0.0 && exponent.fract() != 0.0 {
+                return complex("expt");
             }
+            Number::Flo(x.powf(exponent))
         }
     };
     Ok(result.into_value(&mut ctx.heap))
@@ -56,14 +51,6 @@ fn expt(ctx: &mut Context, args: &[Value]) -> Outcome {
 /// A flonum to a small whole power, by one correctly rounded function where it is close enough.
 fn integer_power(x: f64, n: i32) -> f64 {
     x.powf(f64::from(n))
-}
-
-/// An exact power of one half keeps exact squares exact.
-fn exact_root(base: &Number, exponent: f64, exact: bool) -> Option<Number> {
-    if !exact || exponent != 0.5 {
-        return None;
-    }
-    exact_square_root(base)
 }
 
 fn exact_power(base: Number, exponent: i64) -> Outcome<Number> {

@@ -119,13 +119,12 @@ impl Raised<'_> {
         let head = text.node(self.place).and_then(|node| text.head(node));
         let operands = text.operands(self.place);
         let (hint, fix) = match head {
-            Some((name, span)) if operands.is_empty() => {
+            Some((name, _)) if operands.is_empty() => {
                 let fix = Fix::new(
                     names::write_instead(name.as_str()),
                     self.place,
                     name.as_str(),
                 );
-                let _ = span;
                 (Some(calls::needs_no_parentheses(name.as_str())), Some(fix))
             }
             Some((name, span)) => {

@@ -68,8 +68,7 @@ fn insertion(text: &Text, head: &str, part: &str) -> Option<Edit> {
         .roots
         .iter()
         .copied()
-        .filter(|&root| imports(text, root))
-        .last();
+        .rfind(|&root| imports(text, root));
     match last_import {
         Some(form) => Some(Edit {
             span: text.tree.span(form).end(),

@@ -142,7 +142,7 @@ fn bad_escape(escape: Option<char>, problem: EscapeProblem) -> Words {
             escape.map(|c| format!(", as in `\\\\{c}`")).unwrap_or_default()
         )),
         EscapeProblem::Digits(n) => words(format!("`{shown}` needs {n} hexadecimal digits"))
-            .help(format!("write exactly {n} digits after it, such as `{shown}{}`", "41".repeat(1).to_string() + &"0".repeat(usize::from(n.saturating_sub(2))))),
+            .help(format!("write exactly {n} digits after it, such as `{shown}{:0>1$}`", 41, usize::from(n))),
         EscapeProblem::DigitsAndSemicolon => {
             words(format!("`{shown}` needs hexadecimal digits and a semicolon")).help("write it as `\\x41;`")
         }

@@ -125,7 +125,7 @@ pub fn no_name(record: &str) -> Words {
 pub fn equal_sign(field: &str) -> Words {
     Words::new(
         Code::BadField,
-        format!("a field's value follows its name without `=`"),
+        "a field's value follows its name without `=`",
     )
     .help(format!("write `({field} VALUE)`"))
 }

@@ -288,6 +288,19 @@ pub fn missing_local_file(file: &str) -> Words {
     .help("relative names are looked up beside the file that holds `local-file`")
 }
 
+/// A device named by a string that is no file.
+pub fn label_as_string(name: &str, meant: &str) -> Words {
+    Words::new(Code::LabelAsString, format!("`{name}` is not the file name of a device"))
+        .help(format!("for a label write `{meant}`"))
+}
+
+/// A file for /etc that is no file-like object.
+pub fn etc_file(name: &str, found: &str) -> Words {
+    Words::new(Code::WrongExtension, format!("/etc/{name} needs a file-like object, but is given {found}")).help(format!(
+        "write `(plain-file \"{name}\" \"...\")`, or `(computed-file \"{name}\" #~(...))` for what a gexp makes"
+    ))
+}
+
 /// A locale that is none.
 pub fn invalid_locale(name: &str) -> Words {
     Words::new(

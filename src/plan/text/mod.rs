@@ -247,7 +247,7 @@ fn services(canvas: &mut Canvas, services: &[Service], contributions: &[Contribu
     };
     let numbered: Vec<(usize, &Service)> = services.iter().enumerate().collect();
     let (own, library): (Vec<_>, Vec<_>) =
-        numbered.into_iter().partition(|(_, service)| words::is_own(&service.from));
+        numbered.into_iter().partition(|(_, service)| service.from.own);
     for (place, service) in own {
         canvas.space(INDENT);
         canvas.paint(&service.kind, Style::Name);
@@ -298,7 +298,7 @@ fn shepherd(canvas: &mut Canvas, services: &[ShepherdService]) {
         .enumerate()
         .map(|(number, service)| {
             let number = faint(format!("{:>digits$}", number + 1));
-            let label = match words::is_own(&service.from) {
+            let label = match service.from.own {
                 true => name(service.name()),
                 false => plain(service.name()),
             };
@@ -325,7 +325,7 @@ fn manner(service: &ShepherdService) -> String {
 /// Names in the plan with who put them there, where that is the user.
 fn entry(label: String, from: &Provenance) -> Cell {
     match from.service_index {
-        Some(_) if words::is_own(from) => Cell::new(label, Style::Name),
+        Some(_) if from.own => Cell::new(label, Style::Name),
         _ => plain(label),
     }
 }

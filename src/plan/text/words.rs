@@ -52,21 +52,13 @@ pub fn device(device: &Fact) -> String {
     }
 }
 
-/// Where an entry comes from, in short: files of the library are not named.
+/// Where an entry of the user's own comes from, in short.
 pub fn place(from: &Provenance) -> String {
     match (&from.file, from.line) {
-        (Some(file), _) if file.starts_with("library:") => "library".to_owned(),
-        (Some(file), Some(line)) => {
-            format!("{}:{line}", file.rsplit('/').next().unwrap_or(file))
-        }
+        (Some(file), Some(line)) => format!("{}:{line}", file.rsplit('/').next().unwrap_or(file)),
         (Some(file), None) => file.clone(),
         (None, _) => String::new(),
     }
-}
-
-/// Whether the user's own files have the form.
-pub fn is_own(from: &Provenance) -> bool {
-    from.file.as_ref().is_some_and(|file| !file.starts_with("library:"))
 }
 
 /// What a service extends another with, in a few words.

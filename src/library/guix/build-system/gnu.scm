@@ -9,6 +9,7 @@
   #:use-module (guix gexp)
   #:use-module (guix packages)
   #:use-module (guix utils)
+  #:use-module ((srfi srfi-1) #:select (remove))
   #:export (%default-gnu-imported-modules
             %default-gnu-modules
             %strip-directories
@@ -59,26 +60,49 @@ ARGUMENTS."
 (define %strip-directories
   (gexp '("lib" "lib64" "libexec" "bin" "sbin")))
 
-(define* (package-with-explicit-inputs p inputs
-                                       #:optional (location #f)
-                                       #:key native-inputs guile)
-  "Return P with INPUTS, a list or a thunk, in place of what is added to every
-package."
+(define (with-explicit-inputs inputs guile)
+  "Return a procedure that rewrites a package, and those that it is built with,
+to have what the thunk INPUTS returns in place of what is added to every package."
+  (define (explicit? p)
+    (or (not (eq? (package-build-system p) gnu-build-system))
+        (memq #:implicit-inputs? (package-arguments p))))
+
+  (define (rewrite p)
+    (define (given? input)
+      (assoc (car input) (inputs)))
+    (if (explicit? p)
+        p
+        (package
+          (inherit p)
+          (inputs (append (inputs) (remove given? (package-inputs p))))
+          (arguments
+           (ensure-keyword-arguments (package-arguments p)
+                                     (list #:implicit-inputs? #f
+                                           #:guile guile))))))
+
+  (package-mapping rewrite explicit?))
+
+(define* (package-rewritten-with-inputs p inputs
+                                        #:optional (location #f)
+                                        #:key (native-inputs '()) guile)
+  "Return P with INPUTS and NATIVE-INPUTS, lists or thunks, in place of what is
+added to every package."
+  (define (all-of inputs)
+    (if (procedure? inputs) (inputs) (or inputs '())))
   (package
     (inherit p)
     (arguments
-     (cons* #:implicit-inputs? #f
-            (if guile
-                (cons* #:guile guile (package-arguments p))
-                (package-arguments p))))
-    (native-inputs
-     (append (if (procedure? native-inputs)
-                 (native-inputs)
-                 (or native-inputs '()))
-             (package-native-inputs p)))
-    (inputs
-     (append (if (procedure? inputs) (inputs) inputs)
-             (package-inputs p)))))
+     (ensure-keyword-arguments (package-arguments p)
+                               (list #:guile guile #:implicit-inputs? #f)))
+    (native-inputs (append (all-of native-inputs) (package-native-inputs p)))
+    (inputs (append (all-of inputs) (package-inputs p)))))
+
+;; Given a procedure or a list of inputs first, this is a procedure on packages;
+;; given a package first, it is the package, which is how it was once called.
+(define (package-with-explicit-inputs first . rest)
+  (if (package? first)
+      (apply package-rewritten-with-inputs first rest)
+      (with-explicit-inputs first (and (pair? rest) (car rest)))))
 
 (define (package-with-extra-configure-variable p variable value)
   "Return P with VARIABLE=VALUE among the flags of its configuration."

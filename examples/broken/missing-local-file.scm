@@ -1,0 +1,3 @@
+(use-modules (guix gexp))
+
+(local-file "no-such-file.pub")
