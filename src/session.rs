@@ -269,6 +269,16 @@ impl Session {
         Ok(self.evaluate(&path.display().to_string(), &text, Origin::User))
     }
 
+    /// Runs what the program left to be done at its end (`exit-hook`).
+    ///
+    /// # Errors
+    /// What those procedures raise.
+    pub fn end_program(&mut self) -> Outcome<()> {
+        let hook = self.machine.core_procedure("exit-hook")?;
+        let run = self.machine.core_procedure("run-hook")?;
+        self.machine.call(run, &[hook]).map(|_| ())
+    }
+
     /// Writes out what the program printed so far.
     pub fn flush(&mut self) {
         // A closed pipe is no error of the evaluation.

@@ -4,7 +4,7 @@
 //! `UPDATE_EXPECTED=1 cargo test --test diagnostics` writes pages' outputs and snapshots anew.
 
 // A test that cannot go on has failed.
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -245,9 +245,9 @@ fn the_shared_errors_are_told_in_the_users_words() {
 
 /// The least shares, in percent, of the shared mistakes that are reported, at the place, and with
 /// help. They only ever rise.
-const REPORTED: usize = 0;
-const AT_THE_PLACE: usize = 0;
-const WITH_HELP: usize = 0;
+const REPORTED: usize = 100;
+const AT_THE_PLACE: usize = 98;
+const WITH_HELP: usize = 100;
 
 #[test]
 fn the_shared_mistakes_are_found_where_they_are() {

@@ -3,6 +3,8 @@
 //! otherwise (`docs/language.md`, "R7RS"). The file is named by the environment variable
 //! `CHIBI_TESTS`; without it the test is skipped, visibly.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::process::Command;
 

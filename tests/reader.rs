@@ -2,7 +2,7 @@
 //! other readers' opinion, and texts of extreme shape.
 
 // A test that fails may panic.
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::Path;

@@ -190,9 +190,14 @@ impl Work {
                 self.system,
             ));
         }
-        let known: Vec<Span> = self.found.iter().map(|diagnostic| diagnostic.primary).collect();
+        let known: Vec<Span> = self
+            .found
+            .iter()
+            .map(|diagnostic| diagnostic.primary)
+            .collect();
         let more = crate::diagnostic::inspect(machine).into_iter();
-        self.found.extend(more.filter(|diagnostic| !known.contains(&diagnostic.primary)));
+        self.found
+            .extend(more.filter(|diagnostic| !known.contains(&diagnostic.primary)));
         Some(composed)
     }
 

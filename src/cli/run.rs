@@ -33,6 +33,13 @@ pub fn run(args: &RunArgs, common: &Common) -> u8 {
     let mut status = None;
     if let Some(text) = text {
         let evaluation = session.evaluate(&name, &text, Origin::User);
+        if let Err(throw) = session.end_program() {
+            found.push(crate::diagnostic::exception::from_throw(
+                &mut session.machine,
+                &throw,
+                evaluation.last,
+            ));
+        }
         session.flush();
         status = evaluation
             .problems

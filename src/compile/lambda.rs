@@ -73,9 +73,8 @@ impl Compiler<'_> {
             .chain(clause.keywords.iter().map(|&(_, var, default)| (var, default)))
             .collect();
         for &(var, slot) in &slots {
-            match defaulted.iter().find(|(v, _)| *v == var) {
-                Some(&(_, default)) => self.default_value(slot, default, id)?,
-                None => {}
+            if let Some(&(_, default)) = defaulted.iter().find(|(v, _)| *v == var) {
+                self.default_value(slot, default, id)?;
             }
             self.bind_parameter(var, slot, id);
         }

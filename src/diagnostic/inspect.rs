@@ -40,8 +40,9 @@ const SHAPES: &[(&str, &str, Shape)] = &[
 ];
 
 /// File systems that live on a device with a name below /dev.
-const ON_A_DISK: &[&str] =
-    &["ext2", "ext3", "ext4", "btrfs", "vfat", "xfs", "f2fs", "jfs", "bcachefs", "ntfs"];
+const ON_A_DISK: &[&str] = &[
+    "ext2", "ext3", "ext4", "btrfs", "vfat", "xfs", "f2fs", "jfs", "bcachefs", "ntfs",
+];
 
 /// Everything suspicious in what the user's forms made.
 pub fn inspect(machine: &Machine) -> Vec<Diagnostic> {
@@ -50,8 +51,15 @@ pub fn inspect(machine: &Machine) -> Vec<Diagnostic> {
         if !locate::is_users(&machine.ctx.sources, record.span) {
             continue;
         }
-        let Some(text) = Text::at(&machine.ctx.sources, record.span) else { continue };
-        let seen = Seen { machine, record, text: &text, kind: show::kind_of(&machine.ctx, record.rtd) };
+        let Some(text) = Text::at(&machine.ctx.sources, record.span) else {
+            continue;
+        };
+        let seen = Seen {
+            machine,
+            record,
+            text: &text,
+            kind: show::kind_of(&machine.ctx, record.rtd),
+        };
         found.extend(seen.shapes());
         found.extend(seen.device());
         found.extend(seen.etc());
@@ -79,7 +87,9 @@ impl Seen<'_> {
 
     fn shapes(&self) -> Vec<Diagnostic> {
         let rules = SHAPES.iter().filter(|(kind, ..)| *kind == self.kind);
-        rules.filter_map(|&(_, field, shape)| self.shape(field, shape)).collect()
+        rules
+            .filter_map(|&(_, field, shape)| self.shape(field, shape))
+            .collect()
     }
 
     fn shape(&self, field: &str, shape: Shape) -> Option<Diagnostic> {
@@ -99,14 +109,26 @@ impl Seen<'_> {
         let expected = match shape {
             Shape::Text => "a string",
             Shape::Texts => "a list of strings",
-            Shape::Packages => "a list of packages: `(list PACKAGE ...)`, not quoted, without strings",
+            Shape::Packages => {
+                "a list of packages: `(list PACKAGE ...)`, not quoted, without strings"
+            }
             Shape::FileSystems => "a list of file systems or mapped devices",
             Shape::Jobs => "a list of gexps, each a `job` form: `(list #~(job ...))`",
         };
         let described = describe(&self.machine.ctx, wrong);
-        let words = records::invalid_value(Some(self.kind), field, &described, Some(expected), meant.as_deref());
+        let words = records::invalid_value(
+            Some(self.kind),
+            field,
+            &described,
+            Some(expected),
+            meant.as_deref(),
+        );
         let fix = meant.map(|meant| {
-            let place = if matches!(value, Value::Symbol(_)) { whole } else { place };
+            let place = if matches!(value, Value::Symbol(_)) {
+                whole
+            } else {
+                place
+            };
             Fix::new(names::write_instead(&meant), place, meant)
         });
         Some(Diagnostic::error(words, place).with_fix(fix))
@@ -119,7 +141,9 @@ impl Seen<'_> {
         match shape {
             Shape::Text => (!is_text(&value)).then_some(value),
             Shape::Texts | Shape::Packages | Shape::FileSystems | Shape::Jobs => {
-                let Some(items) = heap.list_items(value) else { return Some(value) };
+                let Some(items) = heap.list_items(value) else {
+                    return Some(value);
+                };
                 items.into_iter().find(|item| match shape {
                     Shape::Text | Shape::Texts => !is_text(item),
                     // A package may stand in a list with the name of an output.
@@ -153,7 +177,10 @@ impl Seen<'_> {
         let field = match self.kind {
             "file-system" => {
                 let kind = self.field("type")?;
-                if !heap.text(kind).is_some_and(|kind| ON_A_DISK.contains(&kind)) {
+                if !heap
+                    .text(kind)
+                    .is_some_and(|kind| ON_A_DISK.contains(&kind))
+                {
                     return None;
                 }
                 "device"
@@ -168,7 +195,11 @@ impl Seen<'_> {
         let place = self.place(field)?;
         let meant = format!("(file-system-label \"{name}\")");
         let words = services::label_as_string(name, &meant);
-        Some(Diagnostic::warning(words, place).with_fix(Some(Fix::new(names::write_instead(&meant), place, meant))))
+        Some(Diagnostic::warning(words, place).with_fix(Some(Fix::new(
+            names::write_instead(&meant),
+            place,
+            meant,
+        ))))
     }
 
     /// A file for /etc that is no file-like object.
@@ -180,7 +211,9 @@ impl Seen<'_> {
         let entries = ctx.heap.list_items(self.field("value")?)?;
         let (name, file) = entries.iter().find_map(|&entry| {
             let parts = ctx.heap.list_items(entry)?;
-            let [name, file] = *parts.as_slice() else { return None };
+            let [name, file] = *parts.as_slice() else {
+                return None;
+            };
             let is_file = match file {
                 Value::Record(r) => show::kind_of(ctx, ctx.heap.records.get(r).rtd) != "gexp",
                 _ => false,
@@ -188,9 +221,15 @@ impl Seen<'_> {
             (!is_file).then_some((name, file))
         })?;
         let name = ctx.heap.text(name)?;
-        let literal = self.text.walk(self.record.span).find(|&id| self.text.tree.str_of(id) == Some(name));
+        let literal = self
+            .text
+            .walk(self.record.span)
+            .find(|&id| self.text.tree.str_of(id) == Some(name));
         let place = literal.map_or(self.record.span, |id| self.text.tree.span(id));
-        Some(Diagnostic::error(services::etc_file(name, &describe(ctx, file)), place))
+        Some(Diagnostic::error(
+            services::etc_file(name, &describe(ctx, file)),
+            place,
+        ))
     }
 
     /// Whether the service is a simple one that extends a type with its value.
@@ -200,11 +239,20 @@ impl Seen<'_> {
             Value::Record(r) => Some(ctx.heap.records.get(r)),
             _ => None,
         };
-        let extensions = self.field("type").and_then(record).and_then(|kind| show::field_of(ctx, kind, "extensions"));
-        let Some(extensions) = extensions.and_then(|list| ctx.heap.list_items(list)) else { return false };
-        let [only] = *extensions.as_slice() else { return false };
+        let extensions = self
+            .field("type")
+            .and_then(record)
+            .and_then(|kind| show::field_of(ctx, kind, "extensions"));
+        let Some(extensions) = extensions.and_then(|list| ctx.heap.list_items(list)) else {
+            return false;
+        };
+        let [only] = *extensions.as_slice() else {
+            return false;
+        };
         let named = record(only).and_then(|extension| show::field_of(ctx, extension, "target"));
-        let target_name = named.and_then(record).and_then(|kind| show::name_of(ctx, kind));
+        let target_name = named
+            .and_then(record)
+            .and_then(|kind| show::name_of(ctx, kind));
         self.is_simple() && target_name.as_deref() == Some(target)
     }
 
@@ -226,18 +274,31 @@ pub fn missing_files(machine: &Machine) -> Vec<Diagnostic> {
         if !locate::is_users(&machine.ctx.sources, text.file.span()) {
             continue;
         }
-        let beside = Path::new(text.file.name()).parent().map(PathBuf::from).unwrap_or_default();
+        let beside = Path::new(text.file.name())
+            .parent()
+            .map(PathBuf::from)
+            .unwrap_or_default();
         let head = Sym::intern("local-file");
         for form in text.walk(text.file.span()) {
-            if text.tree.kind(form) != NodeKind::List || text.head(form).map(|(name, _)| name) != Some(head) {
+            if text.tree.kind(form) != NodeKind::List
+                || text.head(form).map(|(name, _)| name) != Some(head)
+            {
                 continue;
             }
             let argument = text.tree.children(form).nth(1);
-            let Some((argument, name)) = argument.and_then(|node| Some((node, text.tree.str_of(node)?))) else {
+            let Some((argument, name)) =
+                argument.and_then(|node| Some((node, text.tree.str_of(node)?)))
+            else {
                 continue;
             };
-            if world.file_info(&beside.join(name)).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-                found.push(Diagnostic::error(services::missing_local_file(name), text.tree.span(argument)));
+            if world
+                .file_info(&beside.join(name))
+                .is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+            {
+                found.push(Diagnostic::error(
+                    services::missing_local_file(name),
+                    text.tree.span(argument),
+                ));
             }
         }
     }

@@ -75,8 +75,30 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
     if !elsewhere.is_empty() {
         diagnostic.notes.push(services::contributors(&elsewhere));
     }
+    if matches!(problem, Problem::NoRootFileSystem { .. }) {
+        label_mount_points(machine, &mut diagnostic, primary);
+    }
     diagnostic.fixes.extend(fix(problem, at));
     diagnostic
+}
+
+/// Labels where the file systems that there are get mounted: one of them may be meant for `/`.
+fn label_mount_points(machine: &Machine, diagnostic: &mut Diagnostic, system: Span) {
+    let Some(text) = Text::at(&machine.ctx.sources, system) else {
+        return;
+    };
+    let head = Sym::intern("mount-point");
+    for form in text
+        .walk(system)
+        .filter(|&form| text.head(form).is_some_and(|(name, _)| name == head))
+    {
+        let value = text.tree.children(form).nth(1);
+        if let Some((place, name)) =
+            value.and_then(|v| Some((text.tree.span(v), text.tree.str_of(v)?)))
+        {
+            diagnostic.add_label(place, services::mounted_on(name));
+        }
+    }
 }
 
 /// The characters to change: the name that is wrong, inside the form that is to blame.

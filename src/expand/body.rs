@@ -46,6 +46,10 @@ impl Init {
 impl Expander<'_> {
     /// Expands a body: definitions, then expressions.
     pub(super) fn body(&mut self, forms: &[Value], whole: Value) -> Outcome<CoreId> {
+        self.deeper(|expander| expander.body_inner(forms, whole))
+    }
+
+    fn body_inner(&mut self, forms: &[Value], whole: Value) -> Outcome<CoreId> {
         if let [one] = *forms
             && !self.m.stx_is_pair(one)
         {

@@ -213,6 +213,21 @@ impl SyntaxError {
                 (Some("let".to_owned()), "duplicate bound variable".to_owned())
             }
             SyntaxErrorKind::Violation { who, message } => (who.clone(), message.clone()),
+            // Guix manual, "Records": what a record's constructor says of its fields.
+            SyntaxErrorKind::UnknownField { record, field, .. } => {
+                (Some(record.to_string()), format!("extraneous field initializers ({field})"))
+            }
+            SyntaxErrorKind::MissingFields { record, missing } => {
+                let names: Vec<&str> = missing.iter().map(|name| name.as_str()).collect();
+                let words = format!("missing field initializers ({})", names.join(" "));
+                (Some(record.to_string()), words)
+            }
+            SyntaxErrorKind::DuplicateField { record, .. } => {
+                (Some(record.to_string()), "duplicate field initializer".to_owned())
+            }
+            SyntaxErrorKind::BadField { record, .. } => {
+                (Some(record.to_string()), "invalid field specifier".to_owned())
+            }
             _ => return (None, None),
         };
         (who, Some(words))

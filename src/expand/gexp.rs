@@ -97,7 +97,7 @@ impl Expander<'_> {
                             references.push(reference);
                             continue;
                         }
-                        let (items, tail) = self.m.stx_prefix(form);
+                        let (items, tail) = self.before_tail_reference(form)?;
                         tasks.push(Task::List(items.len()));
                         tasks.push(Task::Visit(tail));
                         tasks.extend(items.into_iter().rev().map(Task::Visit));
@@ -122,6 +122,28 @@ impl Expander<'_> {
             }
         }
         Ok(done.pop().unwrap_or(Value::Unspecified))
+    }
+
+    /// The elements of a list and what follows them; `(a . #$b)`, which is `(a ungexp b)`, ends in a
+    /// reference.
+    fn before_tail_reference(&mut self, form: Value) -> Outcome<(Vec<Value>, Value)> {
+        let (mut items, tail) = self.m.stx_prefix(form);
+        if items.len() < 3 || !self.m.stx_is_null(tail) {
+            return Ok((items, tail));
+        }
+        for length in [2, 3] {
+            let Some(at) = items.len().checked_sub(length) else { continue };
+            let is_keyword = at > 0
+                && items.get(at).and_then(|&head| self.m.stx_name(head)).is_some_and(|name| {
+                    matches!(name, well_known::UNGEXP | well_known::UNGEXP_NATIVE)
+                });
+            if is_keyword {
+                let rest = items.split_off(at);
+                let rest = self.m.ctx.heap.list(&rest);
+                return Ok((items, self.wrap(rest, form)));
+            }
+        }
+        Ok((items, tail))
     }
 
     /// `#$package:output` is the output of that name.

@@ -61,6 +61,7 @@ pub enum HostOp {
     ParsePath,
     IsModule,
     IsVariable,
+    IsLibraryPlace,
 }
 
 /// The names that the procedures are bound to, with the arguments they take.
@@ -112,6 +113,7 @@ pub const HOST_OPS: &[(&str, u8, u8, HostOp)] = &[
     ("parse-path", 1, 2, HostOp::ParsePath),
     ("%module?", 1, 1, HostOp::IsModule),
     ("%variable?", 1, 1, HostOp::IsVariable),
+    ("%library-place?", 1, 1, HostOp::IsLibraryPlace),
 ];
 
 impl Machine {
@@ -317,6 +319,7 @@ impl Machine {
             }
             HostOp::IsModule => Ok(Value::Bool(matches!(first, Value::Module(_)))),
             HostOp::IsVariable => Ok(Value::Bool(matches!(first, Value::Variable(_)))),
+            HostOp::IsLibraryPlace => Ok(Value::Bool(self.is_library_place(first))),
             HostOp::IsMacro => Ok(Value::Bool(matches!(first, Value::Macro(_)))),
             HostOp::PromptWinders => {
                 Ok(self.prompt_dynamic(first).map_or(Value::FALSE, |dynamic| dynamic.winders))
@@ -435,6 +438,23 @@ impl Machine {
             .map(|(key, value)| self.ctx.heap.cons(Value::Symbol(Sym::intern(key)), value))
             .collect();
         self.ctx.heap.list(&entries)
+    }
+
+    /// Whether the place of a location alist is in the embedded library, or in a module of Guix
+    /// found on the load path.
+    fn is_library_place(&self, location: Value) -> bool {
+        let heap = &self.ctx.heap;
+        let entries = heap.list_items(location).unwrap_or_default();
+        let entry = entries.into_iter().filter_map(|entry| heap.pair(entry)).find(|(key, _)| {
+            key.as_symbol().is_some_and(|key| key.as_str() == "filename")
+        });
+        let Some(name) = entry.and_then(|(_, file)| heap.text(file)) else { return false };
+        if name.starts_with("library:") {
+            return true;
+        }
+        let name = std::path::Path::new(name);
+        let below = self.ctx.modules.load_path.iter().filter_map(|dir| name.strip_prefix(dir).ok());
+        below.into_iter().any(|rest| rest.starts_with("gnu") || rest.starts_with("guix"))
     }
 
     fn module_argument(&self, procedure: &'static str, value: Value) -> Outcome<ModuleId> {

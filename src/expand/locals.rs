@@ -13,7 +13,11 @@ impl Expander<'_> {
         let &[_, datum] = items.as_slice() else {
             return Err(self.bad_form("(quote datum)", form));
         };
-        let datum = self.m.strip(datum);
+        let module = self.m.ctx.modules.get(self.m.module);
+        let datum = match module.map(|module| &module.provider) {
+            Some(crate::module::Provider::Program) => self.m.strip_quoted(datum),
+            _ => self.m.strip(datum),
+        };
         Ok(self.constant(datum, form))
     }
 

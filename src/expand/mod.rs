@@ -40,7 +40,7 @@ use form::Form;
 use state::{Binding, Transformer, TransformerId};
 
 /// How deep code may nest.
-const MAX_DEPTH: u32 = 3000;
+const MAX_DEPTH: u32 = 5_000;
 
 /// An expansion: one unit of core under construction.
 pub struct Expander<'m> {
@@ -50,7 +50,6 @@ pub struct Expander<'m> {
     pub unit: Unit,
     /// The unit's number, which tells its variables from those of others.
     pub serial: u32,
-    depth: u32,
     /// The definition contexts that expansion is inside, innermost last.
     contexts: Vec<Context>,
     next_context: u32,
@@ -83,7 +82,6 @@ impl<'m> Expander<'m> {
             m,
             unit: Unit::default(),
             serial,
-            depth: 0,
             contexts: Vec::new(),
             next_context: 0,
             name: None,
@@ -143,14 +141,28 @@ impl<'m> Expander<'m> {
     /// # Errors
     /// What is wrong with its form, or what a macro raised.
     pub fn expand(&mut self, form: Value) -> Outcome<CoreId> {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
+        let saved = self.m.expander.use_span;
+        let result = self.deeper(|expander| expander.expand_inner(form));
+        self.m.expander.use_span = saved;
+        result
+    }
+
+    /// Does what goes one level into the nesting of code.
+    ///
+    /// # Errors
+    /// The nesting limit, besides what it finds itself.
+    pub(super) fn deeper<T>(
+        &mut self,
+        go: impl FnOnce(&mut Self) -> Outcome<T>,
+    ) -> Outcome<T> {
+        // Expansions nest in one another on one native stack, so they share the count.
+        let outer = self.m.expander.depth;
+        if outer >= MAX_DEPTH {
             return Err(Throw::Limit(Limit::Nesting));
         }
-        let saved = self.m.expander.use_span;
-        let result = self.expand_inner(form);
-        self.m.expander.use_span = saved;
-        self.depth -= 1;
+        self.m.expander.depth = outer + 1;
+        let result = go(self);
+        self.m.expander.depth = outer;
         result
     }
 

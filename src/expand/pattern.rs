@@ -253,7 +253,11 @@ impl Machine {
                         && self.free_identifier_eq(form, *literal)?);
                 }
                 Node::Datum(datum) => {
-                    let form = self.strip(form);
+                    // The datum of a pattern is an atom, so nothing inside the form matters.
+                    let mut form = form;
+                    while let Value::Syntax(r) = form {
+                        form = self.ctx.heap.syntaxes.get(r).datum;
+                    }
                     return Ok(crate::value::equal::equal(&self.ctx.heap, form, *datum));
                 }
                 Node::Null => return Ok(self.stx_is_null(form)),

@@ -33,15 +33,7 @@ impl Expander<'_> {
     }
 
     fn quasi(&mut self, template: Value, level: usize) -> Outcome<Part> {
-        self.depth += 1;
-        if self.depth > super::MAX_DEPTH {
-            return Err(crate::value::exception::Throw::Limit(
-                crate::value::exception::Limit::Nesting,
-            ));
-        }
-        let result = self.quasi_inner(template, level);
-        self.depth -= 1;
-        result
+        self.deeper(|expander| expander.quasi_inner(template, level))
     }
 
     fn quasi_inner(&mut self, template: Value, level: usize) -> Outcome<Part> {

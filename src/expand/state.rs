@@ -57,6 +57,8 @@ pub struct ExpanderState {
     pub scopes: Scopes,
     bindings: HashMap<Sym, Vec<(ScopesId, Binding)>>,
     transformers: Vec<Transformer>,
+    /// How deep the expansion at hand goes into the nesting of code.
+    pub depth: u32,
     /// The number of the next unit.
     pub units: u32,
     /// The macro use that is being expanded, for the places of what it introduces.
@@ -73,6 +75,8 @@ pub struct ExpanderState {
     deferred: Vec<Option<Deferred>>,
     /// Expressions that macro uses of lazily loaded modules turned out to be.
     pub(super) waiting: Vec<WaitingEffect>,
+    /// Where the lists of the program's quoted data stand.
+    pub places: HashMap<crate::value::Ref, crate::source::Span>,
     /// How many definitions of lazily loaded modules are being prepared, one within the other.
     pub forcing: u32,
     /// The modules whose expressions are to be evaluated once none is.

@@ -74,7 +74,12 @@ impl Machine {
                 Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
             }
             Value::Pair(_) | Value::Vector(_) | Value::Symbol(_) => {
-                let object = SyntaxObject { datum: part, ..*outer };
+                let place = match part {
+                    Value::Pair(r) => self.expander.places.get(&r).copied(),
+                    _ => None,
+                };
+                let span = place.unwrap_or(outer.span);
+                let object = SyntaxObject { datum: part, span, ..*outer };
                 Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
             }
             _ => part,
@@ -248,6 +253,24 @@ impl Machine {
         done.pop().unwrap_or(Value::Unspecified)
     }
 
+    /// The datum of a quoted form of the program, whose lists keep their places: `eval` reports
+    /// what is wrong with them where they stand (Guile manual, "Source Properties").
+    pub fn strip_quoted(&mut self, form: Value) -> Value {
+        let datum = self.strip(form);
+        let mut pending = vec![(form, datum)];
+        while let Some((form, datum)) = pending.pop() {
+            let Value::Pair(pair) = datum else { continue };
+            let span = self.stx_span(form);
+            if !span.is_none() {
+                self.expander.places.insert(pair, span);
+            }
+            let (parts, _) = self.raw_prefix(self.stx_datum(form));
+            let (data, _) = self.raw_prefix(datum);
+            pending.extend(parts.into_iter().zip(data));
+        }
+        datum
+    }
+
     /// The items of a list whose tails may be wrapped in syntax objects, contexts ignored.
     fn raw_prefix(&self, list: Value) -> (Vec<Value>, Value) {
         let mut items = Vec::new();
@@ -270,15 +293,15 @@ impl Machine {
 
     /// The syntax object of a node that was read, with places from the text.
     pub fn syntax_from_tree(&mut self, tree: &Tree, node: NodeId, scopes: ScopesId) -> Value {
-        self.from_tree(tree, node, Some(scopes))
+        self.convert_tree(tree, node, Some(scopes))
     }
 
     /// The datum of a node that was read.
     pub fn datum_from_tree(&mut self, tree: &Tree, node: NodeId) -> Value {
-        self.from_tree(tree, node, None)
+        self.convert_tree(tree, node, None)
     }
 
-    fn from_tree(&mut self, tree: &Tree, node: NodeId, scopes: Option<ScopesId>) -> Value {
+    fn convert_tree(&mut self, tree: &Tree, node: NodeId, scopes: Option<ScopesId>) -> Value {
         enum Task {
             Visit(NodeId),
             List { count: usize, dotted: bool, span: Span },

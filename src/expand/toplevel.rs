@@ -38,20 +38,35 @@ impl Machine {
         let outer = self.expander.use_span;
         while let Some((form, span)) = queue.pop_front() {
             self.expander.use_span = span;
-            let result = self.top_level_step(form, module, mode, &mut queue);
+            let prepared = self
+                .expanding(|machine| machine.top_level_step(form, module, mode, &mut queue));
+            let result = prepared.and_then(|code| match code {
+                Some(code) => self.run_beside(code, &queue),
+                None => Ok(Value::Unspecified),
+            });
             self.expander.use_span = outer;
             last = result?;
         }
         Ok(last)
     }
 
+    /// Runs the code of a form while others wait.
+    fn run_beside(&mut self, code: CodeId, waiting: &VecDeque<(Value, Span)>) -> Outcome {
+        let rooted = self.roots.len();
+        self.roots.extend(waiting.iter().map(|&(form, _)| form));
+        let result = self.run_code(code);
+        self.roots.truncate(rooted);
+        result
+    }
+
+    /// Prepares a form; the code that evaluates it, if it is to be evaluated now.
     fn top_level_step(
         &mut self,
         form: Value,
         module: ModuleId,
         mode: Mode,
         queue: &mut VecDeque<(Value, Span)>,
-    ) -> Outcome {
+    ) -> Outcome<Option<CodeId>> {
         let mut expander = Expander::new(self);
         let step = expander.step(form)?;
         let span = expander.m.expander.use_span;
@@ -121,16 +136,15 @@ impl Machine {
                 let (Step::Core(_, form) | Step::Expression(form)) = step;
                 if mode == Mode::Lazy {
                     self.expander.waiting.push((module, form, span));
-                    return Ok(Value::Unspecified);
+                    return Ok(None);
                 }
                 let core = expander.expand(form)?;
                 let core = expander.node(Core::Multi(core), form);
                 let unit = std::mem::take(&mut expander.unit);
-                let code = self.compile_unit(&unit, core)?;
-                return self.run_code(code);
+                return self.compile_unit(&unit, core).map(Some);
             }
         }
-        Ok(Value::Unspecified)
+        Ok(None)
     }
 
     /// Evaluates the expressions of a module that waited until what they refer to was prepared.
@@ -169,8 +183,8 @@ impl Machine {
     pub fn expand_deferred(&mut self, global: GlobalId, number: u32) -> Outcome<()> {
         let Some((init, form, span)) = self.expander.take_deferred(number) else { return Ok(()) };
         let outer = std::mem::replace(&mut self.expander.use_span, span);
-        let mut expander = Expander::new(self);
-        let result = expander.prepare(global, init, form);
+        let result =
+            self.expanding(|machine| Expander::new(machine).prepare(global, init, form));
         self.expander.use_span = outer;
         result
     }
@@ -201,7 +215,13 @@ impl Machine {
         let scopes = self.expander.scopes.top(module);
         let form = match form {
             Value::Syntax(_) => form,
-            datum => self.make_syntax(datum, scopes, Span::NONE),
+            datum => {
+                let place = match datum {
+                    Value::Pair(pair) => self.expander.places.get(&pair).copied(),
+                    _ => None,
+                };
+                self.make_syntax(datum, scopes, place.unwrap_or(Span::NONE))
+            }
         };
         let mut expander = Expander::new(self);
         let (unit, core) = match expander.step(form)? {
@@ -300,25 +320,23 @@ impl Expander<'_> {
         init: Init,
         form: Value,
         mode: Mode,
-    ) -> Outcome {
+    ) -> Outcome<Option<CodeId>> {
         match mode {
             Mode::Lazy | Mode::Effect => {
                 let span = self.m.expander.use_span;
                 let number = self.m.expander.defer(init, form, span);
                 self.m.ctx.globals.set_pending(global, Pending::Deferred(number));
-                Ok(Value::Unspecified)
+                Ok(None)
             }
             Mode::Eager => {
                 if self.m.is_unbound(global) {
                     self.m.ctx.globals.set_pending(global, Pending::Running);
                 }
-                let result = self
-                    .definition_code(global, init, form)
-                    .and_then(|code| self.m.run_code(code));
-                if matches!(self.m.ctx.globals.get(global), Value::Undefined) {
+                let code = self.definition_code(global, init, form);
+                if code.is_err() && self.m.ctx.globals.pending(global) == Pending::Running {
                     self.m.ctx.globals.set_pending(global, Pending::Nothing);
                 }
-                result
+                code.map(Some)
             }
         }
     }

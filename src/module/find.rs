@@ -88,17 +88,16 @@ impl Machine {
 
     fn module_source(&self, path: &[Sym]) -> Option<Source> {
         let file = name::file_name(path);
-        if !embedded::is_ours(path) || embedded::file(&file).is_none() {
-            if let Some(found) = self.on_load_path(path)
-                && let Ok(data) = self.ctx.world.read_file(&found)
-            {
-                return Some(Source {
-                    text: String::from_utf8_lossy(&data).into_owned(),
-                    file: found.display().to_string(),
-                    origin: Origin::LoadPath,
-                    provider: Provider::LoadPath(found),
-                });
-            }
+        if (!embedded::is_ours(path) || embedded::file(&file).is_none())
+            && let Some(found) = self.on_load_path(path)
+            && let Ok(data) = self.ctx.world.read_file(&found)
+        {
+            return Some(Source {
+                text: String::from_utf8_lossy(&data).into_owned(),
+                file: found.display().to_string(),
+                origin: Origin::LoadPath,
+                provider: Provider::LoadPath(found),
+            });
         }
         embedded::file(&file).map(|text| Source {
             text: text.to_owned(),
@@ -232,7 +231,7 @@ impl Machine {
             None => tree.first(target).and_then(|first| tree.symbol(first)),
         });
         if let (Some(head), Some(target)) = (head, target)
-            && head.as_str().contains("public")
+            && (head.as_str().contains("public") || head.as_str() == "define-deprecated-package")
             && let Some(module) = self.ctx.modules.get_mut(id)
         {
             module.exports.insert(target, target);

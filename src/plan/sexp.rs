@@ -247,8 +247,15 @@ impl SerializeSeq for Parts<'_> {
     type Error = Unsupported;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
+        let before = self.0.out.len();
         self.0.separate();
-        value.serialize(&mut *self.0)
+        let start = self.0.out.len();
+        value.serialize(&mut *self.0)?;
+        // Strings and numbers stand beside one another.
+        if start > before && !self.0.out.get(start..).is_some_and(|text| text.starts_with('(')) {
+            self.0.out.replace_range(before..start, " ");
+        }
+        Ok(())
     }
 
     fn end(self) -> Result<(), Unsupported> {

@@ -9,7 +9,11 @@ use super::symbol::Sym;
 macro_rules! symbols {
     ($($name:ident = $text:literal),* $(,)?) => {
         /// Counts the names.
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(
+            non_camel_case_types,
+            clippy::upper_case_acronyms,
+            reason = "the variants are the constants' names"
+        )]
         #[repr(u32)]
         enum Id { $($name),* }
 

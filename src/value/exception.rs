@@ -57,29 +57,95 @@ pub enum Limit {
 #[derive(Clone, Debug)]
 pub enum Failure {
     /// An argument of the wrong type; positions count from 1.
-    WrongType { procedure: &'static str, position: usize, value: Value },
+    WrongType {
+        /// The procedure that complains, by name.
+        procedure: &'static str,
+        /// Which argument it is, from 1.
+        position: usize,
+        /// The object at fault.
+        value: Value,
+    },
     /// An argument out of range.
-    OutOfRange { procedure: &'static str, position: usize, value: Value },
+    OutOfRange {
+        /// The procedure that complains, by name.
+        procedure: &'static str,
+        /// Which argument it is, from 1.
+        position: usize,
+        /// The object at fault.
+        value: Value,
+    },
     /// Division by zero and the like.
-    Overflow { procedure: &'static str },
+    Overflow {
+        /// The procedure that complains, by name.
+        procedure: &'static str,
+    },
     /// Something that is no procedure was called.
-    NotAProcedure { value: Value, arguments: Vec<Value> },
+    NotAProcedure {
+        /// What was called.
+        value: Value,
+        /// The arguments of the call.
+        arguments: Vec<Value>,
+    },
     /// A call with too few or too many arguments.
-    Arity { procedure: Value, arguments: Vec<Value> },
+    Arity {
+        /// The procedure that was called.
+        procedure: Value,
+        /// The arguments of the call.
+        arguments: Vec<Value>,
+    },
     /// An argument list with an unknown, odd or missing keyword.
-    Keyword { procedure: Value, problem: KeywordProblem, arguments: Vec<Value> },
+    Keyword {
+        /// The procedure that was called.
+        procedure: Value,
+        /// What is wrong with the arguments.
+        problem: KeywordProblem,
+        /// The arguments of the call.
+        arguments: Vec<Value>,
+    },
     /// A variable without a binding.
-    Unbound { name: Sym },
+    Unbound {
+        /// The variable's name.
+        name: Sym,
+    },
     /// A variable used before its definition was evaluated.
-    UsedBeforeDefinition { name: Sym },
+    UsedBeforeDefinition {
+        /// The variable's name.
+        name: Sym,
+    },
     /// Any other error: Guile's `misc-error` with a format string for `~A` and `~S`.
-    Misc { procedure: Option<&'static str>, message: String, irritants: Vec<Value> },
+    Misc {
+        /// The procedure that complains, if one does.
+        procedure: Option<&'static str>,
+        /// The message: a format string.
+        message: String,
+        /// The objects that the message is about.
+        irritants: Vec<Value>,
+    },
     /// An error of the system, such as a missing file: its `errno` and words.
-    System { procedure: &'static str, message: String, irritants: Vec<Value>, errno: i32 },
+    System {
+        /// The procedure that complains, by name.
+        procedure: &'static str,
+        /// The message.
+        message: String,
+        /// The objects that the message is about.
+        irritants: Vec<Value>,
+        /// The system's error number.
+        errno: i32,
+    },
     /// The program asked for what an evaluator does not do.
-    Refused { what: Refusal, detail: String },
+    Refused {
+        /// What was asked for.
+        what: Refusal,
+        /// What exactly: a command, a host, a file.
+        detail: String,
+    },
     /// An exception with a key and arguments of its own.
-    Keyed { key: Sym, arguments: Vec<Value> },
+    Keyed {
+        /// The exception's key.
+        key: Sym,
+        /// The exception's arguments.
+        arguments: Vec<Value>,
+    },
 }
 
 /// What is wrong with a keyword argument list.

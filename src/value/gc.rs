@@ -99,6 +99,13 @@ impl Heap {
             + (self.parameters.live() + self.fluids.live()) * 32
     }
 
+    /// A number that grows by the bytes that a single operation can allocate in bulk: the pairs and
+    /// the parts of variable size. Cheap enough to be looked at after every native.
+    #[inline]
+    pub fn bulk(&self) -> usize {
+        self.pairs.live() * 32 + self.accounting.extra
+    }
+
     /// Whether a collection is due.
     #[inline]
     pub fn wants_collection(&self) -> bool {
@@ -323,7 +330,8 @@ impl Heap {
         let closures: usize = self.closures.iter().map(|(_, c)| c.free.len() * word).sum();
         let records: usize = self.records.iter().map(|(_, r)| r.fields.len() * word).sum();
         let tables: usize = self.tables.iter().map(|(_, t)| t.len() * 48).sum();
+        let values: usize = self.values.iter().map(|(_, v)| v.len() * word).sum();
         let continuations: usize = self.continuations.iter().map(|(_, k)| k.size()).sum();
-        strings + vectors + bytes + bigs + closures + records + tables + continuations
+        strings + vectors + bytes + bigs + closures + records + tables + values + continuations
     }
 }

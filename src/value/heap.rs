@@ -19,24 +19,12 @@ use crate::syntax::object::SyntaxObject;
 use crate::vm::continuation::Continuation;
 
 /// A pair.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone, Debug, Default)]
 pub struct Pair {
     /// The first component.
     pub car: Value,
     /// The second component.
     pub cdr: Value,
-}
-
-impl Default for Pair {
-    fn default() -> Self {
-        Pair { car: Value::Undefined, cdr: Value::Undefined }
-    }
-}
-
-impl Default for Value {
-    fn default() -> Self {
-        Value::Undefined
-    }
 }
 
 /// Every object of one evaluation.
@@ -218,7 +206,10 @@ impl Heap {
     pub fn values(&mut self, items: Vec<Value>) -> Value {
         match items.as_slice() {
             [one] => *one,
-            _ => Value::Values(self.values.alloc(items.into_boxed_slice())),
+            _ => {
+                self.accounting.add(items.len() * size_of::<Value>());
+                Value::Values(self.values.alloc(items.into_boxed_slice()))
+            }
         }
     }
 

@@ -36,11 +36,12 @@ pub struct GlobalId(pub u32);
 
 /// Any datum of the language. Two values are the same object (`eq?`) when their variants and
 /// indices are equal.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone, Debug, Default)]
 pub enum Value {
     /// What `(if #f #f)` gives.
     Unspecified,
     /// An absent optional argument, and a variable without a value. Never seen by programs.
+    #[default]
     Undefined,
     /// The empty list.
     Null,

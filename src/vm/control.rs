@@ -82,7 +82,7 @@ impl Machine {
                     self.stack.get(at + 1..at + 1 + count).unwrap_or_default().to_vec();
                 // Nested runs place their frames above what is in use here.
                 let saved = (self.base, self.size);
-                (self.base, self.size) = (at + 1, count as u16);
+                (self.base, self.size) = (at + 1, u16::try_from(count).unwrap_or(u16::MAX));
                 let result = self.host_operation(op, &arguments);
                 (self.base, self.size) = saved;
                 let value = result?;

@@ -83,6 +83,8 @@ pub struct Machine {
     pub(super) prompt_floor: usize,
     /// Where the exceptions raised last came from.
     pub(super) raised: Vec<(Value, Trace)>,
+    /// How many expansions are going on. They hold values that the collector cannot see.
+    expanding: u32,
     /// Values the host holds on to while programs run.
     pub roots: Vec<Value>,
     /// The current module of the dynamic extent (`current-module`).
@@ -117,6 +119,7 @@ impl Machine {
             frame_floor: 0,
             prompt_floor: 0,
             raised: Vec::new(),
+            expanding: 0,
             roots: Vec::new(),
             module: crate::value::ModuleId(0),
         }
@@ -182,9 +185,17 @@ impl Machine {
         self.call(thunk, &[])
     }
 
-    /// Whether this is the outermost run, the only one that may collect.
-    pub(super) fn is_outermost(&self) -> bool {
-        self.depth <= 1
+    /// Does something that holds values where the collector does not see them.
+    pub fn expanding<T>(&mut self, work: impl FnOnce(&mut Machine) -> T) -> T {
+        self.expanding += 1;
+        let result = work(self);
+        self.expanding -= 1;
+        result
+    }
+
+    /// Whether the collector would see every live value: in the outermost run, outside expansions.
+    fn may_collect(&self) -> bool {
+        self.depth <= 1 && self.expanding == 0
     }
 
     /// Makes sure that the stack reaches `top`.
@@ -216,7 +227,7 @@ impl Machine {
         if self.ctx.limits.steps == 0 {
             return Err(Throw::Limit(Limit::Steps));
         }
-        if self.is_outermost() && self.ctx.heap.wants_collection() {
+        if self.may_collect() && self.ctx.heap.wants_collection() {
             self.collect();
         }
         let memory = self.memory();

@@ -277,7 +277,7 @@ fn record_field_raw(c: &mut Context, a: &[Value]) -> Outcome {
 fn elements_before(c: &mut Context, a: &[Value], proper: bool) -> Outcome {
     let (items, tail) = c.heap.list_prefix(at(a, 0));
     let after = at(a, 1).as_fixnum().unwrap_or(0);
-    let count = items.len() as i64 - after;
+    let count = (items.len() as i64).saturating_sub(after);
     let refused = count < 0 || (proper && !tail.is_null());
     Ok(Value::Fixnum(if refused { -1 } else { count }))
 }

@@ -10,7 +10,14 @@ pub type Slot = u16;
 pub type Address = u32;
 
 /// An instruction.
+///
+/// Operands have the same names everywhere: `dst` is the slot that takes the result, `src`, `a` and
+/// `b` are slots that are read, `to` is where a jump leads, `base` is a call's first slot and
+/// `count` the number of its arguments, `global`, `code`, `native` and `k` are places in the tables
+/// of module variables, procedures, natives and constants, `index` is a place among captured
+/// values, and `value` is a constant in the instruction itself.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the operands, named alike in every variant, are described above")]
 pub enum Op {
     /// `dst` becomes the heap constant `k`.
     Const { dst: Slot, k: u32 },

@@ -62,7 +62,7 @@ pub struct Arguments<'v> {
 
 impl Arguments<'_> {
     /// Takes the next argument.
-    pub fn next(&mut self) -> Outcome {
+    pub fn take(&mut self) -> Outcome {
         match self.items.get(self.at) {
             Some(&value) => {
                 self.at += 1;
@@ -94,7 +94,7 @@ pub fn resolve(directive: &Directive, args: &mut Arguments<'_>) -> Outcome<Resol
     let mut parameters = Vec::with_capacity(directive.parameters.len());
     for &parameter in &directive.parameters {
         parameters.push(match parameter {
-            Parameter::FromArgument => match args.next()? {
+            Parameter::FromArgument => match args.take()? {
                 Value::Fixnum(n) => Parameter::Number(n),
                 Value::Char(c) => Parameter::Char(c),
                 Value::Bool(false) => Parameter::Absent,

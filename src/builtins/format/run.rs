@@ -192,7 +192,7 @@ impl Run<'_> {
         if !LETTERS.contains(directive.letter) {
             return error(&format!("unknown control character `{}'", directive.letter));
         }
-        let (ctx, value) = (self.ctx, args.next()?);
+        let (ctx, value) = (self.ctx, args.take()?);
         let shown = match directive.letter {
             'a' => Ok(directives::object(ctx, directive, parameters, value, Style::Display)?),
             's' => Ok(directives::object(ctx, directive, parameters, value, Style::Write)?),
@@ -243,7 +243,7 @@ impl Run<'_> {
         if directive.colon {
             args.go(args.at as i64 - 1)?;
         }
-        let one = matches!(args.next()?, Value::Fixnum(1));
+        let one = matches!(args.take()?, Value::Fixnum(1));
         self.emit(match (directive.at, one) {
             (true, true) => "y",
             (true, false) => "ies",
@@ -256,7 +256,7 @@ impl Run<'_> {
     /// `~?`: the next argument is a control string; its arguments are a list, or with `@` those that
     /// follow.
     fn indirect(&mut self, directive: &Directive, args: &mut Arguments<'_>) -> Outcome<()> {
-        let control = args.next()?;
+        let control = args.take()?;
         let Some(control) = self.ctx.heap.text(control).map(str::to_owned) else {
             return error("no control string for ~?");
         };
@@ -264,7 +264,7 @@ impl Run<'_> {
             self.control(&control, args)?;
             return Ok(());
         }
-        let list = args.next()?;
+        let list = args.take()?;
         let Some(items) = self.ctx.heap.list_items(list) else {
             return error("no list of arguments for ~?");
         };
@@ -314,17 +314,17 @@ impl Run<'_> {
         args: &mut Arguments<'_>,
     ) -> Outcome<Flow> {
         let mut wanted = if directive.at {
-            if !args.next()?.is_true() {
+            if !args.take()?.is_true() {
                 return Ok(Flow::Next);
             }
             args.go(args.at as i64 - 1)?;
             0
         } else if directive.colon {
-            i64::from(args.next()?.is_true())
+            i64::from(args.take()?.is_true())
         } else {
             match parameters.number(0) {
                 Some(n) => n,
-                None => match args.next()? {
+                None => match args.take()? {
                     Value::Fixnum(n) => n,
                     _ => return error("argument not an integer"),
                 },
@@ -355,7 +355,7 @@ impl Run<'_> {
     ) -> Outcome<()> {
         let own;
         let body = if end == at + 1 {
-            let control = args.next()?;
+            let control = args.take()?;
             let Some(control) = self.ctx.heap.text(control) else {
                 return error("no control string for ~{~}");
             };
@@ -371,7 +371,7 @@ impl Run<'_> {
         if directive.at {
             return self.repeat(body, directive.colon, most, args);
         }
-        let list = args.next()?;
+        let list = args.take()?;
         let Some(elements) = self.ctx.heap.list_items(list) else {
             return error("expected a list argument");
         };
@@ -391,7 +391,7 @@ impl Run<'_> {
             }
             let before = args.at;
             if sublists {
-                let list = args.next()?;
+                let list = args.take()?;
                 let Some(elements) = self.ctx.heap.list_items(list) else {
                     return error("expected a list of lists argument");
                 };

@@ -7,6 +7,7 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use super::files::part;
+use crate::reader::Sym;
 use crate::builtins::args::{fixnum, outside, text};
 use crate::builtins::numbers::integer;
 use crate::builtins::{ANY, Native};
@@ -22,8 +23,49 @@ pub const NATIVES: &[Native] = &[
     Native::core("sockaddr:fam", 1, 1, |c, a| part(c, "sockaddr:fam", 0, a)),
     Native::core("sockaddr:addr", 1, 1, |c, a| part(c, "sockaddr:addr", 1, a)),
     Native::core("sockaddr:path", 1, 1, |c, a| part(c, "sockaddr:path", 1, a)),
+    Native::core("getaddrinfo", 1, 6, getaddrinfo),
     Native::core("sockaddr:port", 1, 1, |c, a| part(c, "sockaddr:port", 2, a)),
 ];
+
+/// `AI_NUMERICHOST`: the name is an address, so nothing has to be asked.
+const AI_NUMERICHOST: i64 = 4;
+
+/// `(getaddrinfo name [service [flags [family ...]]])` of an address that is written out: a list of
+/// one `addrinfo` vector. Names are not looked up.
+fn getaddrinfo(ctx: &mut Context, args: &[Value]) -> Outcome {
+    let name = "getaddrinfo";
+    let flags = args.get(2).and_then(|flags| flags.as_fixnum()).unwrap_or_default();
+    if flags & AI_NUMERICHOST == 0 {
+        return super::refused::refused(ctx, crate::value::exception::Refusal::Network, name, args);
+    }
+    let host = text(&ctx.heap, name, args, 0)?.to_owned();
+    let wanted = args.get(3).and_then(|family| family.as_fixnum()).unwrap_or_default();
+    let address: Option<std::net::IpAddr> = host.parse().ok();
+    let (family, number): (i64, BigInt) = match address {
+        Some(std::net::IpAddr::V4(address)) => (AF_INET, address.to_bits().into()),
+        Some(std::net::IpAddr::V6(address)) => (AF_INET6, address.to_bits().into()),
+        None => (-1, BigInt::default()),
+    };
+    if family < 0 || (wanted != 0 && wanted != family) {
+        let message = ctx.heap.string("Name or service not known");
+        let code = Value::Fixnum(-2);
+        let arguments = ctx.heap.list(&[code, message]);
+        let key = Value::Symbol(Sym::intern("getaddrinfo-error"));
+        let exception = ctx.exception_from_throw(key, arguments);
+        return Err(Throw::Raise(exception, false));
+    }
+    let number = ctx.heap.integer(number);
+    let port = args.get(1).and_then(|&service| ctx.heap.text(service)?.parse().ok()).unwrap_or(0);
+    let mut socket = vec![Value::Fixnum(family), number, Value::Fixnum(port)];
+    if family == AF_INET6 {
+        socket.extend([Value::Fixnum(0), Value::Fixnum(0)]);
+    }
+    let socket = ctx.heap.vector(socket);
+    let stream = Value::Fixnum(1);
+    let parts = vec![Value::Fixnum(flags), Value::Fixnum(family), stream, Value::Fixnum(6), socket, Value::FALSE];
+    let entry = ctx.heap.vector(parts);
+    Ok(ctx.heap.list(&[entry]))
+}
 
 const AF_INET: i64 = 2;
 const AF_INET6: i64 = 10;

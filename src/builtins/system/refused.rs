@@ -46,7 +46,6 @@ pub const NATIVES: &[Native] = &[
     Native::core("bind", 0, ANY, |c, a| refused(c, Refusal::Network, "bind", a)),
     Native::core("listen", 0, ANY, |c, a| refused(c, Refusal::Network, "listen", a)),
     Native::core("accept", 0, ANY, |c, a| refused(c, Refusal::Network, "accept", a)),
-    Native::core("getaddrinfo", 0, ANY, |c, a| refused(c, Refusal::Network, "getaddrinfo", a)),
     Native::core("gethostbyname", 0, ANY, |c, a| refused(c, Refusal::Network, "gethostbyname", a)),
     Native::core("gethostbyaddr", 0, ANY, |c, a| refused(c, Refusal::Network, "gethostbyaddr", a)),
     Native::core("gethost", 0, ANY, |c, a| refused(c, Refusal::Network, "gethost", a)),
@@ -85,7 +84,7 @@ pub const NATIVES: &[Native] = &[
 ];
 
 /// The refusal of a native, with the first argument where it is a text.
-fn refused(ctx: &mut Context, what: Refusal, name: &str, args: &[Value]) -> Outcome {
+pub(super) fn refused(ctx: &mut Context, what: Refusal, name: &str, args: &[Value]) -> Outcome {
     let detail = match args.first().and_then(|&first| ctx.heap.text(first)) {
         Some(text) => format!("{name} of {text}"),
         None => name.to_owned(),

@@ -247,6 +247,11 @@ pub fn no_root_file_system() -> Words {
     )
 }
 
+/// What stands at the mount points that there are, where none is the root.
+pub fn mounted_on(directory: &str) -> String {
+    format!("this one is for `{directory}`")
+}
+
 /// A directory on which two file systems are mounted.
 pub fn duplicate_mount_point(directory: &str) -> Words {
     Words::new(
@@ -290,8 +295,11 @@ pub fn missing_local_file(file: &str) -> Words {
 
 /// A device named by a string that is no file.
 pub fn label_as_string(name: &str, meant: &str) -> Words {
-    Words::new(Code::LabelAsString, format!("`{name}` is not the file name of a device"))
-        .help(format!("for a label write `{meant}`"))
+    Words::new(
+        Code::LabelAsString,
+        format!("`{name}` is not the file name of a device"),
+    )
+    .help(format!("for a label write `{meant}`"))
 }
 
 /// A file for /etc that is no file-like object.

@@ -92,7 +92,9 @@
 (define (%raise exception continuable?)
   (let ((handlers (%handlers)))
     (if (null? handlers)
-        (%uncaught exception)
+        (if (eq? (exception-kind exception) 'quit)
+            (apply %exit (exception-args exception))
+            (%uncaught exception))
         (begin
           (%set-handlers! (cdr handlers))
           (if continuable?
@@ -224,9 +226,13 @@
   (scm-error 'wrong-type-arg "raise" "Wrong type (expecting exact integer): ~S"
              (list object) (list object)))
 
-(define* (exit #:optional (status 0)) (%exit status))
+;; Programs can catch `quit', so it is thrown where something may do that.
+(define* (exit #:optional (status 0))
+  (if (null? (%handlers))
+      (%exit status)
+      (throw 'quit status)))
 (define quit exit)
-(define primitive-exit exit)
+(define* (primitive-exit #:optional (status 0)) (%exit status))
 (define (%match-failure value)
   (throw 'match-error "match" "no matching pattern" value))
 

@@ -208,3 +208,14 @@ before it to what that returns, and so on."
   "Return the largest integer whose square is at most N, and what is left of N."
   (let ((root (%exact-integer-sqrt n)))
     (values (car root) (cdr root))))
+
+(define (copy-tree obj)
+  "Return a copy of OBJ with its pairs and vectors, and those in them, copied."
+  (cond ((pair? obj)
+         (let loop ((rest obj) (copied '()))
+           (if (pair? rest)
+               (loop (cdr rest) (cons (copy-tree (car rest)) copied))
+               (append (reverse copied) (copy-tree rest)))))
+        ((vector? obj)
+         (list->vector (map copy-tree (vector->list obj))))
+        (else obj)))

@@ -220,7 +220,16 @@ describes; its name is CHANNEL-NAME unless SEXP has one."
   '())
 
 (define-refused "reads a repository"
-  repository->guix-channel authenticate-channel latest-channel-instances
+  authenticate-channel latest-channel-instances
   latest-channel-derivation channel-instances->manifest
   channel-instances->derivation ensure-forward-channel-update
   profile-channels channel-news-for-commit)
+
+(define* (repository->guix-channel directory
+                                   #:key (introduction %guix-channel-introduction))
+  "Return the channel that stands for the Guix tree that DIRECTORY is in.  Its
+commit is not known, since repositories are not read."
+  (channel
+   (inherit %default-guix-channel)
+   (url directory)
+   (introduction introduction)))

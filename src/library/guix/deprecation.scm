@@ -22,11 +22,13 @@ it has to be upgraded~%")))
 (define* (warn-about-deprecation variable properties #:key replacement)
   "Warn that VARIABLE, used at the place that PROPERTIES tell, is deprecated,
 and that REPLACEMENT, where given, takes its place."
-  (let ((place (and properties (source-properties->location properties))))
-    (if replacement
-        (warning place (G_ "'~a' is deprecated, use '~a' instead~%")
-                 variable replacement)
-        (warning place (G_ "'~a' is deprecated~%") variable))))
+  ;; What Guix's own modules use is not the user's to change.
+  (unless (%library-place? properties)
+    (let ((place (and properties (source-properties->location properties))))
+      (if replacement
+          (warning place (G_ "'~a' is deprecated, use '~a' instead~%")
+                   variable replacement)
+          (warning place (G_ "'~a' is deprecated~%") variable)))))
 
 (define-syntax define-warning-name
   ;; Define NAME as a macro that warns and stands for TARGET.

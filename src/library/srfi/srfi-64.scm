@@ -400,7 +400,8 @@
     ((_ name expression)
      (run-test (list (cons 'test-name name))
                (lambda ()
-                 (let ((value expression))
+                 ;; EXPRESSION may be a sequence that begins with definitions.
+                 (let ((value ((lambda () expression))))
                    (test-result-set! (test-runner-get) 'actual-value value)
                    value))))
     ((_ expression)
@@ -440,7 +441,8 @@ predicate."
               ((procedure? type) (type exception))
               ((exception-type? type)
                ((exception-predicate type) exception))
-              (else #f))))))
+              ;; Guile takes anything else for a word that is there to be read.
+              (else #t))))))
 
 (define-syntax test-error
   (syntax-rules ()
