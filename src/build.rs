@@ -28,9 +28,13 @@ fn embed_library(library: &Path, out: &Path) -> io::Result<()> {
         })
         .collect();
     entries.sort();
-    let mut code = String::from("/// The files, sorted by name.\npub static FILES: &[(&str, &str)] = &[\n");
+    let mut code =
+        String::from("/// The files, sorted by name.\npub static FILES: &[(&str, &str)] = &[\n");
     for (name, path) in entries {
-        code.push_str(&format!("    ({name:?}, include_str!({:?})),\n", path.display().to_string()));
+        code.push_str(&format!(
+            "    ({name:?}, include_str!({:?})),\n",
+            path.display().to_string()
+        ));
     }
     code.push_str("];\n");
     fs::write(out.join("library.rs"), code)
@@ -52,8 +56,11 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 /// `packages.lines` in that order and `packages.names` sorted by package name and version.
 fn lay_out_packages(table: &Path, out: &Path) -> io::Result<()> {
     let text = fs::read_to_string(table)?;
-    let mut lines: Vec<Vec<&str>> =
-        text.lines().map(|line| line.split('\t').collect()).filter(|f: &Vec<_>| f.len() >= 5).collect();
+    let mut lines: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .filter(|f: &Vec<_>| f.len() >= 5)
+        .collect();
     lines.sort_by(|a, b| (a.first(), a.get(1)).cmp(&(b.first(), b.get(1))));
     let mut blob = String::new();
     let mut offsets = Vec::new();
@@ -64,8 +71,14 @@ fn lay_out_packages(table: &Path, out: &Path) -> io::Result<()> {
     }
     let mut by_name: Vec<usize> = (0..lines.len()).collect();
     by_name.sort_by_key(|&i| lines.get(i).and_then(|f| f.get(2)).copied());
-    let names: Vec<u8> = by_name.iter().flat_map(|&i| (i as u32).to_le_bytes()).collect();
-    let starts: Vec<u8> = offsets.iter().flat_map(|offset| offset.to_le_bytes()).collect();
+    let names: Vec<u8> = by_name
+        .iter()
+        .flat_map(|&i| (i as u32).to_le_bytes())
+        .collect();
+    let starts: Vec<u8> = offsets
+        .iter()
+        .flat_map(|offset| offset.to_le_bytes())
+        .collect();
     fs::write(out.join("packages.txt"), blob)?;
     fs::write(out.join("packages.lines"), starts)?;
     fs::write(out.join("packages.names"), names)

@@ -100,6 +100,7 @@ impl Session {
     /// When the embedded core is broken.
     pub fn new(options: Options) -> Outcome<Session> {
         let mut heap = Heap::default();
+        heap.accounting.set_limit(options.limits.memory);
         let (exceptions, exception_types) = ExceptionTypes::create(&mut heap);
         let ports = [
             heap.port(standard_port(PortKind::Stdin)),
@@ -129,8 +130,14 @@ impl Session {
             exceptions,
             gensym: 0,
         };
-        let mut session = Session { machine: Machine::new(ctx) };
-        let core = session.machine.ctx.modules.add(name::parse("guile"), Provider::Core);
+        let mut session = Session {
+            machine: Machine::new(ctx),
+        };
+        let core = session
+            .machine
+            .ctx
+            .modules
+            .add(name::parse("guile"), Provider::Core);
         session.bind_natives(core);
         for (module, name, value) in constants {
             session.bind_in(module, name, value);
@@ -157,9 +164,19 @@ impl Session {
             .map(|native| (native.module, NativeEntry::from(native)))
             .collect();
         let controls = CONTROLS.iter().copied();
-        let host = HOST_OPS.iter().map(|&(name, min, max, op)| (name, min, max, Control::Host(op)));
+        let host = HOST_OPS
+            .iter()
+            .map(|&(name, min, max, op)| (name, min, max, Control::Host(op)));
         let controls = controls.chain(host).map(|(name, min, max, control)| {
-            ("(guile)", NativeEntry { name, min, max, kind: NativeKind::Control(control) })
+            (
+                "(guile)",
+                NativeEntry {
+                    name,
+                    min,
+                    max,
+                    kind: NativeKind::Control(control),
+                },
+            )
         });
         for (module, entry) in plain.into_iter().chain(controls) {
             let id = NativeId(self.machine.ctx.natives.len() as u16);
@@ -182,7 +199,13 @@ impl Session {
             self.machine.ctx.globals.set(global, value);
             return;
         }
-        let names = self.machine.ctx.modules.natives.entry(name::parse(module)).or_default();
+        let names = self
+            .machine
+            .ctx
+            .modules
+            .natives
+            .entry(name::parse(module))
+            .or_default();
         names.push((Sym::intern(binding), value));
         self.machine.ctx.heap.keep(value);
     }
@@ -206,7 +229,12 @@ impl Session {
         };
         if surroundings == Surroundings::Configuration {
             self.replace_format();
-            for module in ["gnu home", "gnu system", "gnu services", "gnu system shadow"] {
+            for module in [
+                "gnu home",
+                "gnu system",
+                "gnu services",
+                "gnu system shadow",
+            ] {
                 let path = name::parse(module);
                 if self.machine.module_exists(&path) {
                     self.machine.import_whole(id, path);
@@ -219,8 +247,15 @@ impl Session {
     /// Binds the core's `format` to the full one, since Guix itself has loaded `(ice-9 format)`.
     fn replace_format(&mut self) {
         let format = Sym::intern("format");
-        let natives = self.machine.ctx.modules.natives.get(&name::parse("ice-9 format"));
-        let full = natives.and_then(|names| names.iter().find(|(name, _)| *name == format)).copied();
+        let natives = self
+            .machine
+            .ctx
+            .modules
+            .natives
+            .get(&name::parse("ice-9 format"));
+        let full = natives
+            .and_then(|names| names.iter().find(|(name, _)| *name == format))
+            .copied();
         if let Some((_, value)) = full {
             let core = self.machine.define_in(ModuleId(0), format);
             self.machine.ctx.globals.set(core, value);
@@ -237,7 +272,9 @@ impl Session {
         };
         evaluation.file = Some(file);
         let tree = reader::read(text, self.machine.ctx.sources.file(file).start());
-        evaluation.problems.extend(tree.errors.iter().cloned().map(Problem::Read));
+        evaluation
+            .problems
+            .extend(tree.errors.iter().cloned().map(Problem::Read));
         if !evaluation.problems.is_empty() {
             return evaluation;
         }
@@ -262,7 +299,12 @@ impl Session {
     /// # Errors
     /// When the file cannot be opened, or is not UTF-8 text.
     pub fn evaluate_file(&mut self, path: &std::path::Path) -> Result<Evaluation, FileError> {
-        let data = self.machine.ctx.world.read_file(path).map_err(FileError::Open)?;
+        let data = self
+            .machine
+            .ctx
+            .world
+            .read_file(path)
+            .map_err(FileError::Open)?;
         let text = String::from_utf8(data).map_err(|error| FileError::NotText {
             offset: error.utf8_error().valid_up_to(),
         })?;
@@ -300,5 +342,9 @@ pub enum FileError {
 }
 
 fn standard_port(kind: PortKind) -> Port {
-    Port { kind, open: true, ..Port::default() }
+    Port {
+        kind,
+        open: true,
+        ..Port::default()
+    }
 }

@@ -93,7 +93,10 @@ impl SystemWorld {
         if self.confined_to.iter().any(|dir| absolute.starts_with(dir)) {
             return Ok(());
         }
-        Err(io::Error::new(io::ErrorKind::PermissionDenied, "outside the confined directories"))
+        Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "outside the confined directories",
+        ))
     }
 }
 
@@ -105,14 +108,19 @@ impl World for SystemWorld {
             FileKind::Regular => {}
             FileKind::Directory => return Err(io::ErrorKind::IsADirectory.into()),
             FileKind::Special => {
-                return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidInput,
+                    "not a regular file",
+                ));
             }
         }
         if info.size > LARGEST_FILE {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let mut data = Vec::with_capacity(info.size as usize);
-        std::fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut data)?;
+        std::fs::File::open(path)?
+            .take(LARGEST_FILE + 1)
+            .read_to_end(&mut data)?;
         Ok(data)
     }
 
@@ -127,7 +135,12 @@ impl World for SystemWorld {
             FileKind::Special
         };
         use std::os::unix::fs::MetadataExt;
-        Ok(FileInfo { kind, size: meta.len(), modified: meta.mtime(), mode: meta.mode() & 0o7777 })
+        Ok(FileInfo {
+            kind,
+            size: meta.len(),
+            modified: meta.mtime(),
+            mode: meta.mode() & 0o7777,
+        })
     }
 
     fn list_directory(&self, path: &Path) -> io::Result<Vec<String>> {
@@ -165,12 +178,17 @@ impl World for SystemWorld {
     }
 
     fn now(&self) -> Duration {
-        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
     }
 
     fn standard_input(&self) -> io::Result<Vec<u8>> {
         let mut data = Vec::new();
-        io::stdin().lock().take(LARGEST_FILE).read_to_end(&mut data)?;
+        io::stdin()
+            .lock()
+            .take(LARGEST_FILE)
+            .read_to_end(&mut data)?;
         Ok(data)
     }
 }
@@ -186,16 +204,29 @@ pub struct MemoryWorld {
 
 impl World for MemoryWorld {
     fn read_file(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.files
+            .get(path)
+            .cloned()
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn file_info(&self, path: &Path) -> io::Result<FileInfo> {
         if let Some(data) = self.files.get(path) {
             let size = data.len() as u64;
-            return Ok(FileInfo { kind: FileKind::Regular, size, modified: 0, mode: 0o644 });
+            return Ok(FileInfo {
+                kind: FileKind::Regular,
+                size,
+                modified: 0,
+                mode: 0o644,
+            });
         }
         if self.files.keys().any(|name| name.starts_with(path)) {
-            return Ok(FileInfo { kind: FileKind::Directory, size: 0, modified: 0, mode: 0o755 });
+            return Ok(FileInfo {
+                kind: FileKind::Directory,
+                size: 0,
+                modified: 0,
+                mode: 0o755,
+            });
         }
         Err(io::ErrorKind::NotFound.into())
     }
@@ -208,7 +239,11 @@ impl World for MemoryWorld {
             .map(|name| name.to_string_lossy().into_owned())
             .collect();
         names.dedup();
-        if names.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(names) }
+        if names.is_empty() {
+            Err(io::ErrorKind::NotFound.into())
+        } else {
+            Ok(names)
+        }
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {

@@ -1,7 +1,11 @@
 //! The command line: commands, exit statuses, streams.
 
 // A test that cannot go on has failed.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -4,7 +4,11 @@
 //! `UPDATE_EXPECTED=1 cargo test --test diagnostics` writes pages' outputs and snapshots anew.
 
 // A test that cannot go on has failed.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

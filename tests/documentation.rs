@@ -1,7 +1,11 @@
 //! Documents that must not drift from what they describe.
 
 // A test that cannot go on has failed.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -18,24 +18,31 @@ fn root() -> &'static Path {
 
 /// The plan of a configuration as JSON, or why there is none.
 fn plan_of(file: PathBuf, load_path: Option<PathBuf>) -> Result<String, String> {
-    let worker = std::thread::Builder::new().stack_size(NATIVE_STACK).spawn(move || {
-        let options = Options { load_path: load_path.into_iter().collect(), ..Options::default() };
-        let mut session = Session::new(options).map_err(|throw| format!("core: {throw:?}"))?;
-        session.enter(Surroundings::Configuration);
-        let evaluation = session.evaluate_file(&file).map_err(|error| format!("{error:?}"))?;
-        if let Some(problem) = evaluation.problems.first() {
-            return Err(format!("{problem:?}"));
-        }
-        let value = evaluation.value.ok_or("no value")?;
-        let composed = plan::compose(&mut session.machine, value);
-        match composed.map_err(|throw| format!("{throw:?}"))? {
-            Composed::Plan(mut plan) => {
-                plan.set_config(&file.display().to_string());
-                json(&plan)
+    let worker = std::thread::Builder::new()
+        .stack_size(NATIVE_STACK)
+        .spawn(move || {
+            let options = Options {
+                load_path: load_path.into_iter().collect(),
+                ..Options::default()
+            };
+            let mut session = Session::new(options).map_err(|throw| format!("core: {throw:?}"))?;
+            session.enter(Surroundings::Configuration);
+            let evaluation = session
+                .evaluate_file(&file)
+                .map_err(|error| format!("{error:?}"))?;
+            if let Some(problem) = evaluation.problems.first() {
+                return Err(format!("{problem:?}"));
             }
-            other => Err(format!("not a system: {other:?}")),
-        }
-    });
+            let value = evaluation.value.ok_or("no value")?;
+            let composed = plan::compose(&mut session.machine, value);
+            match composed.map_err(|throw| format!("{throw:?}"))? {
+                Composed::Plan(mut plan) => {
+                    plan.set_config(&file.display().to_string());
+                    json(&plan)
+                }
+                other => Err(format!("not a system: {other:?}")),
+            }
+        });
     let worker = worker.map_err(|error| error.to_string())?;
     worker.join().map_err(|_| "a panic".to_owned())?
 }
@@ -50,13 +57,22 @@ fn missing(golden: &Json, ours: &Json, path: &str, found: &mut Vec<String>) {
         (Json::Object(golden), Json::Object(ours)) => {
             // What Guix says of an invalid system is for diagnostics to say.
             for (key, fact) in golden.iter().filter(|(key, _)| *key != "guix-says") {
-                missing(fact, ours.get(key).unwrap_or(&Json::Null), &format!("{path}/{key}"), found);
+                missing(
+                    fact,
+                    ours.get(key).unwrap_or(&Json::Null),
+                    &format!("{path}/{key}"),
+                    found,
+                );
             }
         }
         (Json::Array(golden), Json::Array(ours)) => {
             let ours = comparable(golden, ours, path);
             if golden.len() != ours.len() {
-                found.push(format!("{path}: {} wanted, {} there", golden.len(), ours.len()));
+                found.push(format!(
+                    "{path}: {} wanted, {} there",
+                    golden.len(),
+                    ours.len()
+                ));
             }
             for (place, (fact, own)) in golden.iter().zip(ours).enumerate() {
                 missing(fact, own, &format!("{path}/{place}"), found);
@@ -69,7 +85,10 @@ fn missing(golden: &Json, ours: &Json, path: &str, found: &mut Vec<String>) {
 
 /// A golden plan has the contributions of some services only.
 fn comparable<'a>(golden: &[Json], ours: &'a [Json], path: &str) -> Vec<&'a Json> {
-    let services: Vec<&Json> = golden.iter().filter_map(|entry| entry.get("service")).collect();
+    let services: Vec<&Json> = golden
+        .iter()
+        .filter_map(|entry| entry.get("service"))
+        .collect();
     let told = |entry: &&Json| {
         path != "/contributions" || entry.get("service").is_some_and(|s| services.contains(&s))
     };
@@ -85,7 +104,11 @@ fn compare(cases: &Path, golden: &Path, load_path: Option<&Path>) -> usize {
     let mut wrong = Vec::new();
     let mut compared = 0;
     for file in files {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let Ok(expected) = std::fs::read_to_string(golden.join(format!("{name}.json"))) else {
             continue;
         };
@@ -120,7 +143,10 @@ fn judge(name: &str, file: &Path, expected: &Json, load_path: Option<&Path>) -> 
         found.push("printed differently the second time".to_owned());
     }
     found.truncate(8);
-    found.into_iter().map(|problem| format!("{name}: {problem}")).collect()
+    found
+        .into_iter()
+        .map(|problem| format!("{name}: {problem}"))
+        .collect()
 }
 
 #[test]
@@ -137,28 +163,47 @@ fn shared_configurations_compose_as_in_guix() {
         return;
     }
     compare(&shared.join("cases"), &shared.join("golden"), None);
-    compare(&shared.join("cases"), &shared.join("golden"), Some(&shared.join("seed")));
-    compare(&shared.join("cases/errors"), &shared.join("golden/errors"), None);
+    compare(
+        &shared.join("cases"),
+        &shared.join("golden"),
+        Some(&shared.join("seed")),
+    );
+    compare(
+        &shared.join("cases/errors"),
+        &shared.join("golden/errors"),
+        None,
+    );
 }
 
 #[test]
 fn every_entry_that_a_service_put_there_says_so() {
     let file = root().join("examples/docker-host.scm");
-    let plan = plan_of(file, None).and_then(|text| {
-        serde_json::from_str::<Json>(&text).map_err(|error| error.to_string())
-    });
+    let plan = plan_of(file, None)
+        .and_then(|text| serde_json::from_str::<Json>(&text).map_err(|error| error.to_string()));
     assert!(plan.is_ok(), "{plan:?}");
     let plan = plan.unwrap_or_default();
     let keys = [
-        "services", "packages", "groups", "users", "shepherd-services", "etc", "pam",
-        "privileged-programs", "contributions",
+        "services",
+        "packages",
+        "groups",
+        "users",
+        "shepherd-services",
+        "etc",
+        "pam",
+        "privileged-programs",
+        "contributions",
     ];
     for key in keys {
-        let entries = plan.get(key).and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
+        let entries = plan
+            .get(key)
+            .and_then(Json::as_array)
+            .map_or(&[][..], Vec::as_slice);
         assert!(!entries.is_empty(), "{key} is empty");
         for entry in entries {
             let from = entry.get("from").unwrap_or(&Json::Null);
-            let whole = ["service", "file", "line", "column"].iter().all(|k| from.get(*k).is_some());
+            let whole = ["service", "file", "line", "column"]
+                .iter()
+                .all(|k| from.get(*k).is_some());
             assert!(whole, "{key}: {entry}");
         }
     }

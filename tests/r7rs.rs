@@ -3,7 +3,11 @@
 //! otherwise (`docs/language.md`, "R7RS"). The file is named by the environment variable
 //! `CHIBI_TESTS`; without it the test is skipped, visibly.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::process::Command;
@@ -14,8 +18,14 @@ use guixlite::reader::{self, ReadErrorKind, Tree};
 const R7RS_SYNTAX: &str = "#!r6rs ";
 
 /// Words of tests that need complex numbers though no literal in them is complex.
-const COMPLEX_WORDS: &[&str] =
-    &["make-rectangular", "make-polar", "imag-part", "real-part", "(angle", "exact-complex"];
+const COMPLEX_WORDS: &[&str] = &[
+    "make-rectangular",
+    "make-polar",
+    "imag-part",
+    "real-part",
+    "(angle",
+    "exact-complex",
+];
 
 /// Why an assertion is set apart.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -31,7 +41,9 @@ fn forms(text: &str) -> Vec<(String, Option<Apart>)> {
     let mut forms = Vec::new();
     for &root in &tree.roots {
         let span = tree.span(root);
-        let form = with_syntax.get(span.lo as usize..span.hi as usize).unwrap_or_default();
+        let form = with_syntax
+            .get(span.lo as usize..span.hi as usize)
+            .unwrap_or_default();
         forms.push((form.to_owned(), apart(form)));
     }
     forms
@@ -50,7 +62,9 @@ fn apart(form: &str) -> Option<Apart> {
 }
 
 fn has_complex(tree: &Tree) -> bool {
-    tree.errors.iter().any(|error| matches!(error.kind, ReadErrorKind::ComplexNumber { .. }))
+    tree.errors
+        .iter()
+        .any(|error| matches!(error.kind, ReadErrorKind::ComplexNumber { .. }))
 }
 
 /// Whether a form speaks of complex numbers, by its words or by a literal in a string.
@@ -59,14 +73,18 @@ fn names_complex(form: &str) -> bool {
         let digits = word.trim_end_matches(['i', 'I']);
         digits.len() < word.len()
             && digits.contains(['+', '-'])
-            && (digits.starts_with(['+', '-', '#']) || digits.starts_with(|c: char| c.is_ascii_digit()))
-            && digits.chars().all(|c| c.is_ascii_digit() || "+-./e#xinfa".contains(c))
+            && (digits.starts_with(['+', '-', '#'])
+                || digits.starts_with(|c: char| c.is_ascii_digit()))
+            && digits
+                .chars()
+                .all(|c| c.is_ascii_digit() || "+-./e#xinfa".contains(c))
     };
     let words = form.split(|c: char| c.is_whitespace() || "()\"'`".contains(c));
     let polar = |word: &str| {
         word.contains('@') && word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
     };
-    let negative_root = form.contains("(sqrt -1") || form.contains("(expt -1 ") && form.contains("1/");
+    let negative_root =
+        form.contains("(sqrt -1") || form.contains("(expt -1 ") && form.contains("1/");
     words.into_iter().any(|word| literal(word) || polar(word))
         || negative_root
         || COMPLEX_WORDS.iter().any(|word| form.contains(word))
@@ -75,10 +93,19 @@ fn names_complex(form: &str) -> bool {
 /// How often a form asserts something.
 fn assertions(form: &str) -> usize {
     form.matches("(test ").count()
-        + ["(test-values", "(test-assert", "(test-error", "(test-not", "(test-numeric-syntax", "(test-precision", "(test-read-error", "(test-write-syntax"]
-            .iter()
-            .map(|head| form.matches(head).count())
-            .sum::<usize>()
+        + [
+            "(test-values",
+            "(test-assert",
+            "(test-error",
+            "(test-not",
+            "(test-numeric-syntax",
+            "(test-precision",
+            "(test-read-error",
+            "(test-write-syntax",
+        ]
+        .iter()
+        .map(|head| form.matches(head).count())
+        .sum::<usize>()
 }
 
 #[test]
@@ -94,8 +121,11 @@ fn chibi_r7rs_tests() {
         apart.map(|(form, _)| assertions(form)).sum::<usize>()
     };
     let (complex, lexical) = (count(Apart::Complex), count(Apart::Lexical));
-    let kept: Vec<&str> =
-        forms.iter().filter(|(_, apart)| apart.is_none()).map(|(form, _)| form.as_str()).collect();
+    let kept: Vec<&str> = forms
+        .iter()
+        .filter(|(_, apart)| apart.is_none())
+        .map(|(form, _)| form.as_str())
+        .collect();
     let program = std::env::temp_dir().join(format!("guixlite-r7rs-{}.scm", std::process::id()));
     fs::write(&program, kept.join("\n")).expect("the program can be written");
     let output = Command::new(env!("CARGO_BIN_EXE_guixlite"))
@@ -111,7 +141,10 @@ fn chibi_r7rs_tests() {
     let (passed, all) = totals(&printed).unwrap_or_else(|| panic!("no totals\n{errors}"));
     println!("{passed} of {all} assertions hold");
     assert!(all > 900, "only {all} assertions ran\n{errors}");
-    assert!(passed * 100 >= all * 97, "{passed} of {all} assertions hold");
+    assert!(
+        passed * 100 >= all * 97,
+        "{passed} of {all} assertions hold"
+    );
 }
 
 /// The counts of the last line, `all: 5 out of 7 passed, ...`: passed, and all.

@@ -2,7 +2,11 @@
 //! other readers' opinion, and texts of extreme shape.
 
 // A test that fails may panic.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::path::Path;

@@ -2,7 +2,11 @@
 //! names, and texts made at random from the grammar read as it says.
 
 // A test that fails may panic.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,11 @@
 //! `GUIXLITE_COMPARE_GUILE=1`, where Guile is installed, it has to print the same.
 
 // A test that cannot go on has failed.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -126,7 +126,9 @@ fn bound(
     (low, high): (usize, usize),
     default: usize,
 ) -> Outcome<usize> {
-    let Some(value) = given_true(args, at) else { return Ok(default) };
+    let Some(value) = given_true(args, at) else {
+        return Ok(default);
+    };
     let n = match value {
         Value::Fixnum(n) => n,
         Value::Big(_) => -1,

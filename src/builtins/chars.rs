@@ -12,22 +12,54 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("char?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Char(_)).into())),
-    Native::core("char=?", 0, ANY, |_, a| chain("char=?", a, Ordering::is_eq, same)),
-    Native::core("char<?", 0, ANY, |_, a| chain("char<?", a, Ordering::is_lt, same)),
-    Native::core("char>?", 0, ANY, |_, a| chain("char>?", a, Ordering::is_gt, same)),
-    Native::core("char<=?", 0, ANY, |_, a| chain("char<=?", a, Ordering::is_le, same)),
-    Native::core("char>=?", 0, ANY, |_, a| chain("char>=?", a, Ordering::is_ge, same)),
-    Native::core("char-ci=?", 0, ANY, |_, a| chain("char-ci=?", a, Ordering::is_eq, fold)),
-    Native::core("char-ci<?", 0, ANY, |_, a| chain("char-ci<?", a, Ordering::is_lt, fold)),
-    Native::core("char-ci>?", 0, ANY, |_, a| chain("char-ci>?", a, Ordering::is_gt, fold)),
-    Native::core("char-ci<=?", 0, ANY, |_, a| chain("char-ci<=?", a, Ordering::is_le, fold)),
-    Native::core("char-ci>=?", 0, ANY, |_, a| chain("char-ci>=?", a, Ordering::is_ge, fold)),
-    Native::core("char-alphabetic?", 1, 1, |_, a| test("char-alphabetic?", a, standard::is_letter)),
-    Native::core("char-numeric?", 1, 1, |_, a| test("char-numeric?", a, standard::is_digit)),
-    Native::core("char-whitespace?", 1, 1, |_, a| test("char-whitespace?", a, standard::is_white)),
-    Native::core("char-upper-case?", 1, 1, |_, a| test("char-upper-case?", a, char::is_uppercase)),
-    Native::core("char-lower-case?", 1, 1, |_, a| test("char-lower-case?", a, char::is_lowercase)),
+    Native::core("char?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Char(_)).into())
+    }),
+    Native::core("char=?", 0, ANY, |_, a| {
+        chain("char=?", a, Ordering::is_eq, same)
+    }),
+    Native::core("char<?", 0, ANY, |_, a| {
+        chain("char<?", a, Ordering::is_lt, same)
+    }),
+    Native::core("char>?", 0, ANY, |_, a| {
+        chain("char>?", a, Ordering::is_gt, same)
+    }),
+    Native::core("char<=?", 0, ANY, |_, a| {
+        chain("char<=?", a, Ordering::is_le, same)
+    }),
+    Native::core("char>=?", 0, ANY, |_, a| {
+        chain("char>=?", a, Ordering::is_ge, same)
+    }),
+    Native::core("char-ci=?", 0, ANY, |_, a| {
+        chain("char-ci=?", a, Ordering::is_eq, fold)
+    }),
+    Native::core("char-ci<?", 0, ANY, |_, a| {
+        chain("char-ci<?", a, Ordering::is_lt, fold)
+    }),
+    Native::core("char-ci>?", 0, ANY, |_, a| {
+        chain("char-ci>?", a, Ordering::is_gt, fold)
+    }),
+    Native::core("char-ci<=?", 0, ANY, |_, a| {
+        chain("char-ci<=?", a, Ordering::is_le, fold)
+    }),
+    Native::core("char-ci>=?", 0, ANY, |_, a| {
+        chain("char-ci>=?", a, Ordering::is_ge, fold)
+    }),
+    Native::core("char-alphabetic?", 1, 1, |_, a| {
+        test("char-alphabetic?", a, standard::is_letter)
+    }),
+    Native::core("char-numeric?", 1, 1, |_, a| {
+        test("char-numeric?", a, standard::is_digit)
+    }),
+    Native::core("char-whitespace?", 1, 1, |_, a| {
+        test("char-whitespace?", a, standard::is_white)
+    }),
+    Native::core("char-upper-case?", 1, 1, |_, a| {
+        test("char-upper-case?", a, char::is_uppercase)
+    }),
+    Native::core("char-lower-case?", 1, 1, |_, a| {
+        test("char-lower-case?", a, char::is_lowercase)
+    }),
     Native::core("char-is-both?", 1, 1, |_, a| {
         test("char-is-both?", a, |c| c.is_uppercase() || c.is_lowercase())
     }),
@@ -44,7 +76,11 @@ pub const NATIVES: &[Native] = &[
         Ok(Value::Char(fold(character("char-foldcase", a, 0)?)))
     }),
     Native::core("char->integer", 1, 1, |_, a| {
-        Ok(Value::Fixnum(i64::from(u32::from(character("char->integer", a, 0)?))))
+        Ok(Value::Fixnum(i64::from(u32::from(character(
+            "char->integer",
+            a,
+            0,
+        )?))))
     }),
     Native::core("integer->char", 1, 1, integer_to_char),
     Native::core("char-general-category", 1, 1, |_, a| {
@@ -122,6 +158,8 @@ fn integer_to_char(_: &mut Context, args: &[Value]) -> Outcome {
     if given(args, 0).is_none() {
         return wrong(name, args, 0);
     }
-    let code = u32::try_from(fixnum(name, args, 0)?).ok().and_then(char::from_u32);
+    let code = u32::try_from(fixnum(name, args, 0)?)
+        .ok()
+        .and_then(char::from_u32);
     code.map_or_else(|| outside(name, args, 0), |c| Ok(Value::Char(c)))
 }

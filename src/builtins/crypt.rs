@@ -96,7 +96,11 @@ fn digest<D: Digest>(password: &[u8], salt: &[u8], rounds: u32) -> Vec<u8> {
     first.update(stretch(&second, password.len()));
     let mut bits = password.len();
     while bits > 0 {
-        first.update(if bits & 1 == 1 { second.as_slice() } else { password });
+        first.update(if bits & 1 == 1 {
+            second.as_slice()
+        } else {
+            password
+        });
         bits >>= 1;
     }
     let mut current = first.finalize().to_vec();
@@ -148,9 +152,9 @@ fn encode(digest: &[u8], order: &[usize]) -> String {
     let mut out = String::new();
     for group in order.chunks(3) {
         let octets = group.iter().filter(|&&at| at < digest.len()).count();
-        let mut word = group
-            .iter()
-            .fold(0u32, |word, &at| word << 8 | u32::from(digest.get(at).copied().unwrap_or(0)));
+        let mut word = group.iter().fold(0u32, |word, &at| {
+            word << 8 | u32::from(digest.get(at).copied().unwrap_or(0))
+        });
         let characters = [0, 2, 3, 4].get(octets).copied().unwrap_or(4);
         for _ in 0..characters {
             let place = (word & 63) as usize;
@@ -169,7 +173,10 @@ mod tests {
     #[test]
     fn hashes_are_those_of_the_c_library() {
         let short = sha_crypt::<Sha256>("a", "$5$salt", &ORDER_256);
-        assert_eq!(short.as_deref(), Some("$5$salt$7p0.o3bzi2h7d5cGlDeRN33gONQRpRi7aNgP2TFs9a5"));
+        assert_eq!(
+            short.as_deref(),
+            Some("$5$salt$7p0.o3bzi2h7d5cGlDeRN33gONQRpRi7aNgP2TFs9a5")
+        );
         let long = sha_crypt::<Sha512>("a", "$6$rounds=1000$salt", &ORDER_512);
         let expected = "$6$rounds=1000$salt$wvwybvGyjxO/EQpP.j9RMwI3HyNN5ts90ulrXC2dP7gZPwNPaIHoaNr7Cmsn9oLN06Rt.jyKuMFFEweZQujJo/";
         assert_eq!(long.as_deref(), Some(expected));
@@ -177,6 +184,9 @@ mod tests {
 
     #[test]
     fn too_few_rounds_are_refused() {
-        assert_eq!(sha_crypt::<Sha512>("a", "$6$rounds=10$salt", &ORDER_512), None);
+        assert_eq!(
+            sha_crypt::<Sha512>("a", "$6$rounds=10$salt", &ORDER_512),
+            None
+        );
     }
 }

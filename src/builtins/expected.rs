@@ -95,7 +95,9 @@ fn words(procedure: &str, position: usize) -> Words {
 
 /// Whether the name is one of `caar` to `cddddr`.
 fn is_composition(name: &str) -> bool {
-    let inner = name.strip_prefix('c').and_then(|rest| rest.strip_suffix('r'));
+    let inner = name
+        .strip_prefix('c')
+        .and_then(|rest| rest.strip_suffix('r'));
     inner.is_some_and(|letters| {
         letters.len() > 1 && letters.bytes().all(|b| matches!(b, b'a' | b'd'))
     })

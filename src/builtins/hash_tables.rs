@@ -13,7 +13,9 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("make-hash-table", 0, 1, |c, a| make(c, "make-hash-table", a, false)),
+    Native::core("make-hash-table", 0, 1, |c, a| {
+        make(c, "make-hash-table", a, false)
+    }),
     Native::core("make-weak-key-hash-table", 0, 1, |c, a| {
         make(c, "make-weak-key-hash-table", a, true)
     }),
@@ -23,10 +25,18 @@ pub const NATIVES: &[Native] = &[
     Native::core("make-doubly-weak-hash-table", 0, 1, |c, a| {
         make(c, "make-doubly-weak-hash-table", a, true)
     }),
-    Native::core("hash-table?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Table(_)).into())),
-    Native::core("weak-key-hash-table?", 1, 1, |c, a| Ok(is_weak(&c.heap, arg(a, 0)).into())),
-    Native::core("weak-value-hash-table?", 1, 1, |c, a| Ok(is_weak(&c.heap, arg(a, 0)).into())),
-    Native::core("doubly-weak-hash-table?", 1, 1, |c, a| Ok(is_weak(&c.heap, arg(a, 0)).into())),
+    Native::core("hash-table?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Table(_)).into())
+    }),
+    Native::core("weak-key-hash-table?", 1, 1, |c, a| {
+        Ok(is_weak(&c.heap, arg(a, 0)).into())
+    }),
+    Native::core("weak-value-hash-table?", 1, 1, |c, a| {
+        Ok(is_weak(&c.heap, arg(a, 0)).into())
+    }),
+    Native::core("doubly-weak-hash-table?", 1, 1, |c, a| {
+        Ok(is_weak(&c.heap, arg(a, 0)).into())
+    }),
     Native::core("hash-clear!", 1, 1, |c, a| {
         let r = table("hash-clear!", a)?;
         c.heap.tables.get_mut(r).clear();
@@ -38,12 +48,24 @@ pub const NATIVES: &[Native] = &[
     Native::core("hash-set!", 3, 3, |c, a| set(c, "hash-set!", BY_EQUAL, a)),
     Native::core("hashv-set!", 3, 3, |c, a| set(c, "hashv-set!", BY_EQV, a)),
     Native::core("hashq-set!", 3, 3, |c, a| set(c, "hashq-set!", BY_EQ, a)),
-    Native::core("hash-remove!", 2, 2, |c, a| remove(c, "hash-remove!", BY_EQUAL, a)),
-    Native::core("hashv-remove!", 2, 2, |c, a| remove(c, "hashv-remove!", BY_EQV, a)),
-    Native::core("hashq-remove!", 2, 2, |c, a| remove(c, "hashq-remove!", BY_EQ, a)),
-    Native::core("hash-get-handle", 2, 2, |c, a| handle(c, "hash-get-handle", BY_EQUAL, a)),
-    Native::core("hashv-get-handle", 2, 2, |c, a| handle(c, "hashv-get-handle", BY_EQV, a)),
-    Native::core("hashq-get-handle", 2, 2, |c, a| handle(c, "hashq-get-handle", BY_EQ, a)),
+    Native::core("hash-remove!", 2, 2, |c, a| {
+        remove(c, "hash-remove!", BY_EQUAL, a)
+    }),
+    Native::core("hashv-remove!", 2, 2, |c, a| {
+        remove(c, "hashv-remove!", BY_EQV, a)
+    }),
+    Native::core("hashq-remove!", 2, 2, |c, a| {
+        remove(c, "hashq-remove!", BY_EQ, a)
+    }),
+    Native::core("hash-get-handle", 2, 2, |c, a| {
+        handle(c, "hash-get-handle", BY_EQUAL, a)
+    }),
+    Native::core("hashv-get-handle", 2, 2, |c, a| {
+        handle(c, "hashv-get-handle", BY_EQV, a)
+    }),
+    Native::core("hashq-get-handle", 2, 2, |c, a| {
+        handle(c, "hashq-get-handle", BY_EQ, a)
+    }),
     Native::core("hash-create-handle!", 3, 3, |c, a| {
         create_handle(c, "hash-create-handle!", BY_EQUAL, a)
     }),
@@ -73,15 +95,27 @@ struct By {
     same: Same,
 }
 
-const BY_EQ: By = By { hash: |_, value| hash_eq(value), same: EQ };
-const BY_EQV: By = By { hash: hash_eqv, same: EQV };
-const BY_EQUAL: By = By { hash: hash_equal, same: EQUAL };
+const BY_EQ: By = By {
+    hash: |_, value| hash_eq(value),
+    same: EQ,
+};
+const BY_EQV: By = By {
+    hash: hash_eqv,
+    same: EQV,
+};
+const BY_EQUAL: By = By {
+    hash: hash_equal,
+    same: EQUAL,
+};
 
 impl By {
     /// The hash of a key and its place in a table.
     fn find(self, heap: &Heap, table: Ref, key: Value) -> (u64, Option<usize>) {
         let hash = (self.hash)(heap, key);
-        let place = heap.tables.get(table).find(hash, |other| (self.same)(heap, key, other));
+        let place = heap
+            .tables
+            .get(table)
+            .find(hash, |other| (self.same)(heap, key, other));
         (hash, place)
     }
 }
@@ -107,7 +141,10 @@ fn table(name: &'static str, args: &[Value]) -> Outcome<Ref> {
 }
 
 fn current(heap: &Heap, table: Ref, place: usize) -> Value {
-    heap.tables.get(table).entry(place).map_or(Value::FALSE, |entry| entry.current(heap))
+    heap.tables
+        .get(table)
+        .entry(place)
+        .map_or(Value::FALSE, |entry| entry.current(heap))
 }
 
 fn get(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
@@ -158,7 +195,9 @@ fn remove(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outc
 
 /// The association at a place as the pair through which it can be changed.
 fn pair_at(heap: &mut Heap, table: Ref, place: usize) -> Value {
-    let Some(entry) = heap.tables.get(table).entry(place).copied() else { return Value::FALSE };
+    let Some(entry) = heap.tables.get(table).entry(place).copied() else {
+        return Value::FALSE;
+    };
     if entry.handle {
         return entry.value;
     }
@@ -178,7 +217,10 @@ fn handle(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outc
 fn create_handle(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
     let table = table(name, args)?;
     if let (hash, None) = by.find(&ctx.heap, table, arg(args, 1)) {
-        ctx.heap.tables.get_mut(table).insert(hash, arg(args, 1), arg(args, 2));
+        ctx.heap
+            .tables
+            .get_mut(table)
+            .insert(hash, arg(args, 1), arg(args, 2));
     }
     handle(ctx, name, by, args)
 }
@@ -187,10 +229,16 @@ fn create_handle(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) 
 fn entries(ctx: &mut Context, args: &[Value]) -> Outcome {
     let table = table("hash-fold", args)?;
     let heap = &ctx.heap;
-    let pairs: Vec<(Value, Value)> =
-        heap.tables.get(table).iter().map(|entry| (entry.key, entry.current(heap))).collect();
-    let pairs: Vec<Value> =
-        pairs.into_iter().map(|(key, value)| ctx.heap.cons(key, value)).collect();
+    let pairs: Vec<(Value, Value)> = heap
+        .tables
+        .get(table)
+        .iter()
+        .map(|entry| (entry.key, entry.current(heap)))
+        .collect();
+    let pairs: Vec<Value> = pairs
+        .into_iter()
+        .map(|(key, value)| ctx.heap.cons(key, value))
+        .collect();
     Ok(ctx.heap.list(&pairs))
 }
 
@@ -200,5 +248,7 @@ fn number(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outc
     if size == 0 {
         return outside(name, args, 1);
     }
-    Ok(Value::Fixnum(((by.hash)(&ctx.heap, arg(args, 0)) % size) as i64))
+    Ok(Value::Fixnum(
+        ((by.hash)(&ctx.heap, arg(args, 0)) % size) as i64,
+    ))
 }

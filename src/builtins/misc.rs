@@ -10,7 +10,9 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("->bool", 1, 1, |_, a| Ok(arg(a, 0).is_true().into())),
-    Native::core("noop", 0, ANY, |_, a| Ok(a.first().copied().unwrap_or(Value::FALSE))),
+    Native::core("noop", 0, ANY, |_, a| {
+        Ok(a.first().copied().unwrap_or(Value::FALSE))
+    }),
     Native::core("nan", 0, 0, |_, _| Ok(Value::Flonum(f64::NAN))),
     Native::core("inf", 0, 0, |_, _| Ok(Value::Flonum(f64::INFINITY))),
     Native::core("self-evaluating?", 1, 1, |_, a| {
@@ -25,19 +27,33 @@ pub const NATIVES: &[Native] = &[
     Native::core("provided?", 1, 1, |_, a| {
         let known = ["reals", "full-continuations", "srfi-0", "array"];
         let feature = arg(a, 0).as_symbol().map(|sym| sym.as_str());
-        Ok(feature.is_some_and(|feature| known.contains(&feature)).into())
+        Ok(feature
+            .is_some_and(|feature| known.contains(&feature))
+            .into())
     }),
     Native::core("status:exit-val", 1, 1, |_, a| {
         let status = fixnum("status:exit-val", a, 0)?;
-        Ok(if status & 0x7f == 0 { Value::Fixnum(status >> 8 & 0xff) } else { Value::FALSE })
+        Ok(if status & 0x7f == 0 {
+            Value::Fixnum(status >> 8 & 0xff)
+        } else {
+            Value::FALSE
+        })
     }),
     Native::core("status:term-sig", 1, 1, |_, a| {
         let signal = fixnum("status:term-sig", a, 0)? & 0x7f;
-        Ok(if matches!(signal, 0 | 0x7f) { Value::FALSE } else { Value::Fixnum(signal) })
+        Ok(if matches!(signal, 0 | 0x7f) {
+            Value::FALSE
+        } else {
+            Value::Fixnum(signal)
+        })
     }),
     Native::core("status:stop-sig", 1, 1, |_, a| {
         let status = fixnum("status:stop-sig", a, 0)?;
-        Ok(if status & 0xff == 0x7f { Value::Fixnum(status >> 8 & 0xff) } else { Value::FALSE })
+        Ok(if status & 0xff == 0x7f {
+            Value::Fixnum(status >> 8 & 0xff)
+        } else {
+            Value::FALSE
+        })
     }),
     Native::core("strerror", 1, 1, strerror),
     Native::core("source-properties", 1, 1, |_, _| Ok(Value::Null)),

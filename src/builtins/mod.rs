@@ -53,7 +53,13 @@ pub struct Native {
 impl Native {
     /// A native of the core.
     pub const fn core(name: &'static str, min: u8, max: u8, run: NativeFn) -> Native {
-        Native { module: "(guile)", name, min, max, run }
+        Native {
+            module: "(guile)",
+            name,
+            min,
+            max,
+            run,
+        }
     }
 
     /// A native of another module, whose name is written as a list.
@@ -64,7 +70,13 @@ impl Native {
         max: u8,
         run: NativeFn,
     ) -> Native {
-        Native { module, name, min, max, run }
+        Native {
+            module,
+            name,
+            min,
+            max,
+            run,
+        }
     }
 }
 
@@ -134,11 +146,17 @@ pub fn constants(heap: &mut Heap) -> Vec<(&'static str, &'static str, Value)> {
     for &(name, number) in numbers.into_iter().flatten() {
         constants.push(("(guile)", name, Value::Fixnum(number)));
     }
-    for (name, text) in [("file-name-separator-string", "/"), ("%host-type", "x86_64-pc-linux-gnu")]
-    {
+    for (name, text) in [
+        ("file-name-separator-string", "/"),
+        ("%host-type", "x86_64-pc-linux-gnu"),
+    ] {
         constants.push(("(guile)", name, heap.string(text)));
     }
-    constants.push(("(guile)", "internal-time-units-per-second", Value::Fixnum(1_000_000_000)));
+    constants.push((
+        "(guile)",
+        "internal-time-units-per-second",
+        Value::Fixnum(1_000_000_000),
+    ));
     for (name, value) in [
         ("the-eof-object", Value::Eof),
         ("*unspecified*", Value::Unspecified),
@@ -153,5 +171,9 @@ pub fn constants(heap: &mut Heap) -> Vec<(&'static str, &'static str, Value)> {
 
 /// All natives with their numbers.
 pub fn all() -> impl Iterator<Item = (NativeId, &'static Native)> {
-    TABLES.iter().flat_map(|table| table.iter()).enumerate().map(|(i, n)| (NativeId(i as u16), n))
+    TABLES
+        .iter()
+        .flat_map(|table| table.iter())
+        .enumerate()
+        .map(|(i, n)| (NativeId(i as u16), n))
 }

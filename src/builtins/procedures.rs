@@ -10,7 +10,9 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("procedure?", 1, 1, |_, a| Ok(arg(a, 0).is_procedure().into())),
+    Native::core("procedure?", 1, 1, |_, a| {
+        Ok(arg(a, 0).is_procedure().into())
+    }),
     Native::core("procedure-name", 1, 1, procedure_name),
     Native::core("procedure-documentation", 1, 1, |c, a| {
         Ok(match documentation(c, arg(a, 0)) {
@@ -50,10 +52,21 @@ fn shapes(ctx: &Context, value: Value) -> Vec<Shape> {
     {
         let required = usize::from(native.min);
         let rest = native.max == ANY;
-        let optional = if rest { 0 } else { usize::from(native.max) - required };
-        return vec![Shape { required, optional, rest, parameters: Vec::new() }];
+        let optional = if rest {
+            0
+        } else {
+            usize::from(native.max) - required
+        };
+        return vec![Shape {
+            required,
+            optional,
+            rest,
+            parameters: Vec::new(),
+        }];
     }
-    let Some(code) = closure_code(ctx, value) else { return Vec::new() };
+    let Some(code) = closure_code(ctx, value) else {
+        return Vec::new();
+    };
     let shape = |entry: &Entry| Shape {
         required: usize::from(entry.required),
         optional: usize::from(entry.optional),
@@ -65,18 +78,26 @@ fn shapes(ctx: &Context, value: Value) -> Vec<Shape> {
 
 fn name(ctx: &Context, value: Value) -> Option<Sym> {
     match value {
-        Value::Native(id) => ctx.natives.get(usize::from(id.0)).map(|n| Sym::intern(n.name)),
+        Value::Native(id) => ctx
+            .natives
+            .get(usize::from(id.0))
+            .map(|n| Sym::intern(n.name)),
         _ => closure_code(ctx, value)?.name,
     }
 }
 
 fn documentation(ctx: &Context, value: Value) -> Option<String> {
-    closure_code(ctx, value)?.documentation.as_deref().map(str::to_owned)
+    closure_code(ctx, value)?
+        .documentation
+        .as_deref()
+        .map(str::to_owned)
 }
 
 /// `(required optional rest?)` of the clause that takes least.
 fn minimum_arity(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let Some(shape) = shapes(ctx, arg(args, 0)).into_iter().min_by_key(|shape| shape.required)
+    let Some(shape) = shapes(ctx, arg(args, 0))
+        .into_iter()
+        .min_by_key(|shape| shape.required)
     else {
         return Ok(Value::FALSE);
     };
@@ -103,8 +124,10 @@ fn properties(ctx: &mut Context, args: &[Value]) -> Outcome {
     if let Some(name) = name(ctx, procedure) {
         entries.insert(0, (Sym::intern("name"), Value::Symbol(name)));
     }
-    let pairs: Vec<Value> =
-        entries.into_iter().map(|(key, value)| ctx.heap.cons(Value::Symbol(key), value)).collect();
+    let pairs: Vec<Value> = entries
+        .into_iter()
+        .map(|(key, value)| ctx.heap.cons(Value::Symbol(key), value))
+        .collect();
     Ok(ctx.heap.list(&pairs))
 }
 
@@ -134,7 +157,8 @@ fn set_property(ctx: &mut Context, args: &[Value]) -> Outcome {
     let (procedure, Value::Symbol(key), value) = (arg(args, 0), arg(args, 1), arg(args, 2)) else {
         return wrong("set-procedure-property!", args, 1);
     };
-    ctx.procedure_properties.retain(|(known, k, _)| !(equal::eq(*known, procedure) && *k == key));
+    ctx.procedure_properties
+        .retain(|(known, k, _)| !(equal::eq(*known, procedure) && *k == key));
     ctx.procedure_properties.push((procedure, key, value));
     Ok(Value::Unspecified)
 }
@@ -149,17 +173,31 @@ pub fn signature(ctx: &Context, value: Value) -> String {
     }
     let clauses: Vec<String> = shapes(ctx, value).iter().map(written_parameters).collect();
     let name = name(ctx, value).map_or(String::new(), |name| format!(" {name}"));
-    if clauses.is_empty() { name } else { format!("{name} {}", clauses.join(" | ")) }
+    if clauses.is_empty() {
+        name
+    } else {
+        format!("{name} {}", clauses.join(" | "))
+    }
 }
 
 /// The parameters of a clause as `lambda*` has them.
 fn written_parameters(shape: &Shape) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut names = shape.parameters.iter();
-    words.extend(names.by_ref().take(shape.required).map(|name| name.to_string()));
+    words.extend(
+        names
+            .by_ref()
+            .take(shape.required)
+            .map(|name| name.to_string()),
+    );
     if shape.optional > 0 {
         words.push("#:optional".to_owned());
-        words.extend(names.by_ref().take(shape.optional).map(|name| name.to_string()));
+        words.extend(
+            names
+                .by_ref()
+                .take(shape.optional)
+                .map(|name| name.to_string()),
+        );
     }
     let rest = if shape.rest { names.next() } else { None };
     let keywords: Vec<String> = names.map(|name| name.to_string()).collect();
@@ -190,8 +228,16 @@ fn parameters(min: u8, max: u8) -> String {
 
 /// A module as text, as Guile names a module that is no interface.
 pub fn module_text(ctx: &Context, id: ModuleId) -> String {
-    let name: Vec<&str> = ctx.modules.name(id).iter().map(|sym| sym.as_str()).collect();
-    let interface = ctx.modules.get(id).is_some_and(|module| module.interface_of.is_some() || module.view);
+    let name: Vec<&str> = ctx
+        .modules
+        .name(id)
+        .iter()
+        .map(|sym| sym.as_str())
+        .collect();
+    let interface = ctx
+        .modules
+        .get(id)
+        .is_some_and(|module| module.interface_of.is_some() || module.view);
     let kind = if interface { "interface" } else { "directory" };
     format!("#<{kind} ({})>", name.join(" "))
 }

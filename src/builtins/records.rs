@@ -22,17 +22,29 @@ pub const NATIVES: &[Native] = &[
     Native::core("%record-field-index", 2, 2, field_index),
     Native::core("%record-with", 3, 3, with_field),
     Native::core("%set-record-type-printer!", 2, 2, set_printer),
-    Native::core("record?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Record(_)).into())),
-    Native::core("record-type?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::RecordType(_)).into())),
+    Native::core("record?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Record(_)).into())
+    }),
+    Native::core("record-type?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::RecordType(_)).into())
+    }),
     Native::core("struct?", 1, 1, |_, a| {
         Ok(matches!(arg(a, 0), Value::Record(_) | Value::RecordType(_)).into())
     }),
-    Native::core("record-type-descriptor", 1, 1, |c, a| vtable(c, "record-type-descriptor", a)),
+    Native::core("record-type-descriptor", 1, 1, |c, a| {
+        vtable(c, "record-type-descriptor", a)
+    }),
     Native::core("struct-vtable", 1, 1, |c, a| vtable(c, "struct-vtable", a)),
     Native::core("make-struct/no-tail", 1, ANY, make),
     Native::core("struct-ref", 2, 2, |c, a| {
         let (r, k) = place(c, "struct-ref", a)?;
-        Ok(c.heap.records.get(r).fields.get(k).copied().unwrap_or(Value::FALSE))
+        Ok(c.heap
+            .records
+            .get(r)
+            .fields
+            .get(k)
+            .copied()
+            .unwrap_or(Value::FALSE))
     }),
     Native::core("struct-set!", 3, 3, |c, a| {
         let (r, k) = place(c, "struct-set!", a)?;
@@ -46,7 +58,9 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("record-type-fields", 1, 1, type_fields),
     Native::core("record-type-parent", 1, 1, |c, a| {
-        Ok(rtd(c, "record-type-parent", a)?.parent.map_or(Value::FALSE, Value::RecordType))
+        Ok(rtd(c, "record-type-parent", a)?
+            .parent
+            .map_or(Value::FALSE, Value::RecordType))
     }),
     Native::core("record-type-parents", 1, 1, type_parents),
     Native::core("record-type-extensible?", 1, 1, |c, a| {
@@ -93,7 +107,11 @@ fn make_type(ctx: &mut Context, args: &[Value]) -> Outcome {
         _ => return wrong(proc, args, 0),
     };
     let positional = !matches!(arg(args, 2), Value::Keyword(_));
-    let printer = if positional { given(args, 2).unwrap_or(Value::FALSE) } else { Value::FALSE };
+    let printer = if positional {
+        given(args, 2).unwrap_or(Value::FALSE)
+    } else {
+        Value::FALSE
+    };
     let from = if positional { 3 } else { 2 };
     let parent = match keyword(args, from, "parent") {
         Some(Value::RecordType(r)) => Some(r),
@@ -153,7 +171,11 @@ fn field_place(ctx: &mut Context, args: &[Value], rtd_at: usize) -> Outcome<(Ref
     let place = index("%record-ref", args, 1)?;
     match is_instance(&ctx.heap, arg(args, 0), rtd) {
         Some(r) => Ok((r, place)),
-        None => Err(no_record(&mut ctx.heap, arg(args, rtd_at + 1), arg(args, 0))),
+        None => Err(no_record(
+            &mut ctx.heap,
+            arg(args, rtd_at + 1),
+            arg(args, 0),
+        )),
     }
 }
 
@@ -180,7 +202,9 @@ fn set_field(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 /// `(%record-with record index value)`: a copy with another value in one field.
 fn with_field(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let Value::Record(r) = arg(args, 0) else { return wrong("%record-with", args, 0) };
+    let Value::Record(r) = arg(args, 0) else {
+        return wrong("%record-with", args, 0);
+    };
     let place = index("%record-with", args, 1)?;
     let record = ctx.heap.records.get(r);
     let (rtd, span) = (record.rtd, record.span);
@@ -197,9 +221,11 @@ fn field_index(ctx: &mut Context, args: &[Value]) -> Outcome {
     let fields = &rtd(ctx, "record-accessor", args)?.fields;
     match fields.iter().rposition(|&field| field == name) {
         Some(place) => Ok(Value::Fixnum(place as i64)),
-        None => {
-            Err(Throw::misc(Some("record-accessor"), "invalid field name: ~S", &[arg(args, 1)]))
-        }
+        None => Err(Throw::misc(
+            Some("record-accessor"),
+            "invalid field name: ~S",
+            &[arg(args, 1)],
+        )),
     }
 }
 
@@ -217,14 +243,23 @@ fn vtable(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
 }
 
 fn place(ctx: &Context, name: &'static str, args: &[Value]) -> Outcome<(Ref, usize)> {
-    let Value::Record(r) = arg(args, 0) else { return wrong(name, args, 0) };
+    let Value::Record(r) = arg(args, 0) else {
+        return wrong(name, args, 0);
+    };
     let k = index(name, args, 1)?;
-    if k < ctx.heap.records.get(r).fields.len() { Ok((r, k)) } else { outside(name, args, 1) }
+    if k < ctx.heap.records.get(r).fields.len() {
+        Ok((r, k))
+    } else {
+        outside(name, args, 1)
+    }
 }
 
 fn type_fields(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let fields: Vec<Value> =
-        rtd(ctx, "record-type-fields", args)?.fields.iter().map(|&f| Value::Symbol(f)).collect();
+    let fields: Vec<Value> = rtd(ctx, "record-type-fields", args)?
+        .fields
+        .iter()
+        .map(|&f| Value::Symbol(f))
+        .collect();
     Ok(ctx.heap.list(&fields))
 }
 

@@ -12,7 +12,9 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("make-regexp", 1, ANY, make_regexp),
-    Native::core("regexp?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Regex(_)).into())),
+    Native::core("regexp?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Regex(_)).into())
+    }),
     Native::core("regexp-exec", 2, 4, regexp_exec),
 ];
 
@@ -55,11 +57,17 @@ fn make_regexp(ctx: &mut Context, args: &[Value]) -> Outcome {
             _ => return wrong(name, args, at),
         }
     }
-    let dialect = Dialect { extended: flags & EXTENDED != 0, newline: flags & NEWLINE != 0 };
+    let dialect = Dialect {
+        extended: flags & EXTENDED != 0,
+        newline: flags & NEWLINE != 0,
+    };
     let compiled = translate(&source, dialect)
         .and_then(|pattern| build(&pattern, flags))
         .map_err(|problem| syntax_error(&mut ctx.heap, problem, &source))?;
-    let regex = Regex { compiled: Some(compiled), source };
+    let regex = Regex {
+        compiled: Some(compiled),
+        source,
+    };
     Ok(Value::Regex(ctx.heap.regexes.alloc(regex)))
 }
 
@@ -92,19 +100,39 @@ fn syntax_error(heap: &mut Heap, problem: &str, source: &str) -> Throw {
 /// ...)`, with `(-1 . -1)` for a group that took no part; or `#f`.
 fn regexp_exec(ctx: &mut Context, args: &[Value]) -> Outcome {
     let name = "regexp-exec";
-    let Value::Regex(regex) = arg(args, 0) else { return wrong(name, args, 0) };
+    let Value::Regex(regex) = arg(args, 0) else {
+        return wrong(name, args, 0);
+    };
     let subject = text(&ctx.heap, name, args, 1)?;
-    let start = if given(args, 2).is_some() { index(name, args, 2)? } else { 0 };
-    let flags = if given(args, 3).is_some() { index(name, args, 3)? as i64 } else { 0 };
-    let Some(offset) = byte_offset(subject, start) else { return outside(name, args, 2) };
-    let Some(compiled) = &ctx.heap.regexes.get(regex).compiled else { return Ok(Value::FALSE) };
+    let start = if given(args, 2).is_some() {
+        index(name, args, 2)?
+    } else {
+        0
+    };
+    let flags = if given(args, 3).is_some() {
+        index(name, args, 3)? as i64
+    } else {
+        0
+    };
+    let Some(offset) = byte_offset(subject, start) else {
+        return outside(name, args, 2);
+    };
+    let Some(compiled) = &ctx.heap.regexes.get(regex).compiled else {
+        return Ok(Value::FALSE);
+    };
     let spans: Option<Vec<_>> = if flags & NOT_BEGINNING != 0 {
-        compiled.captures_at(subject, offset).map(|found| spans(&found, subject, 0))
+        compiled
+            .captures_at(subject, offset)
+            .map(|found| spans(&found, subject, 0))
     } else {
         let rest = subject.get(offset..).unwrap_or_default();
-        compiled.captures(rest).map(|found| spans(&found, rest, start as i64))
+        compiled
+            .captures(rest)
+            .map(|found| spans(&found, rest, start as i64))
     };
-    let Some(spans) = spans else { return Ok(Value::FALSE) };
+    let Some(spans) = spans else {
+        return Ok(Value::FALSE);
+    };
     let mut items = vec![arg(args, 1)];
     for (low, high) in spans {
         items.push(ctx.heap.cons(Value::Fixnum(low), Value::Fixnum(high)));
@@ -113,7 +141,10 @@ fn regexp_exec(ctx: &mut Context, args: &[Value]) -> Outcome {
 }
 
 fn byte_offset(text: &str, index: usize) -> Option<usize> {
-    text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).nth(index)
+    text.char_indices()
+        .map(|(at, _)| at)
+        .chain(std::iter::once(text.len()))
+        .nth(index)
 }
 
 /// The groups' places in characters, moved by `base`.

@@ -54,12 +54,18 @@ pub fn translate(source: &str, dialect: Dialect) -> Result<String, &'static str>
     while let Some(token) = translator.next_token()? {
         translator.add(token)?;
     }
-    if translator.groups.is_empty() { Ok(translator.out) } else { Err("Unmatched ( or \\(") }
+    if translator.groups.is_empty() {
+        Ok(translator.out)
+    } else {
+        Err("Unmatched ( or \\(")
+    }
 }
 
 impl Translator<'_> {
     fn next_token(&mut self) -> Result<Option<Token>, &'static str> {
-        let Some(c) = self.rest.next() else { return Ok(None) };
+        let Some(c) = self.rest.next() else {
+            return Ok(None);
+        };
         if c == '\\' {
             let escaped = self.rest.next().ok_or("Trailing backslash")?;
             return self.escape(escaped).map(Some);
@@ -119,7 +125,11 @@ impl Translator<'_> {
                 self.out.push_str(text);
             }
             Token::Start | Token::End => {
-                self.out.push(if matches!(token, Token::Start) { '^' } else { '$' });
+                self.out.push(if matches!(token, Token::Start) {
+                    '^'
+                } else {
+                    '$'
+                });
                 self.atom = None;
             }
             Token::Open => {
@@ -264,7 +274,11 @@ fn bounds(body: &str) -> Option<Result<String, &'static str>> {
     const MOST: u32 = 0x7fff;
     let (low, high) = body.split_once(',').unwrap_or((body, body));
     let exact = !body.contains(',');
-    let least: u32 = if low.is_empty() && !exact { 0 } else { low.parse().ok()? };
+    let least: u32 = if low.is_empty() && !exact {
+        0
+    } else {
+        low.parse().ok()?
+    };
     if high.is_empty() {
         return Some(if least > MOST {
             Err("Regular expression too big")
@@ -300,8 +314,14 @@ fn push_in_bracket(out: &mut String, c: char) {
 mod tests {
     use super::{Dialect, translate};
 
-    const EXTENDED: Dialect = Dialect { extended: true, newline: false };
-    const BASIC: Dialect = Dialect { extended: false, newline: false };
+    const EXTENDED: Dialect = Dialect {
+        extended: true,
+        newline: false,
+    };
+    const BASIC: Dialect = Dialect {
+        extended: false,
+        newline: false,
+    };
 
     #[test]
     fn repetitions_are_greedy_and_stack() {
@@ -314,13 +334,19 @@ mod tests {
     fn brackets_keep_their_backslashes() {
         assert_eq!(translate(r"[\w]", EXTENDED).as_deref(), Ok(r"[\\w]"));
         assert_eq!(translate("[]a-c]", EXTENDED).as_deref(), Ok(r"[\]a-c]"));
-        assert_eq!(translate("[[:alpha:]_]", EXTENDED).as_deref(), Ok("[[:alpha:]_]"));
+        assert_eq!(
+            translate("[[:alpha:]_]", EXTENDED).as_deref(),
+            Ok("[[:alpha:]_]")
+        );
     }
 
     #[test]
     fn basic_expressions_group_with_backslashes() {
         assert_eq!(translate(r"\(a\)(b)", BASIC).as_deref(), Ok(r"(a)\(b\)"));
         assert_eq!(translate("(", EXTENDED), Err("Unmatched ( or \\("));
-        assert_eq!(translate("+", EXTENDED), Err("Invalid preceding regular expression"));
+        assert_eq!(
+            translate("+", EXTENDED),
+            Err("Invalid preceding regular expression")
+        );
     }
 }

@@ -11,25 +11,52 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("not", 1, 1, |_, a| Ok((!arg(a, 0).is_true()).into())),
-    Native::core("boolean?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Bool(_) | Value::ElispNil).into())),
-    Native::core("nil?", 1, 1, |_, a| {
-        Ok(matches!(arg(a, 0), Value::ElispNil | Value::Null | Value::Bool(false)).into())
+    Native::core("boolean?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Bool(_) | Value::ElispNil).into())
     }),
-    Native::core("symbol?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Symbol(_)).into())),
-    Native::core("keyword?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Keyword(_)).into())),
-    Native::core("unspecified?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Unspecified).into())),
+    Native::core("nil?", 1, 1, |_, a| {
+        Ok(matches!(
+            arg(a, 0),
+            Value::ElispNil | Value::Null | Value::Bool(false)
+        )
+        .into())
+    }),
+    Native::core("symbol?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Symbol(_)).into())
+    }),
+    Native::core("keyword?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Keyword(_)).into())
+    }),
+    Native::core("unspecified?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Unspecified).into())
+    }),
     Native::core("symbol->string", 1, 1, |c, a| {
         let name = symbol("symbol->string", a, 0)?.as_str();
         Ok(c.heap.string(name))
     }),
     Native::core("string->symbol", 1, 1, |c, a| {
-        Ok(Value::Symbol(Sym::intern(text(&c.heap, "string->symbol", a, 0)?)))
+        Ok(Value::Symbol(Sym::intern(text(
+            &c.heap,
+            "string->symbol",
+            a,
+            0,
+        )?)))
     }),
     Native::core("string-ci->symbol", 1, 1, |c, a| {
-        Ok(Value::Symbol(Sym::intern(text(&c.heap, "string-ci->symbol", a, 0)?)))
+        Ok(Value::Symbol(Sym::intern(text(
+            &c.heap,
+            "string-ci->symbol",
+            a,
+            0,
+        )?)))
     }),
     Native::core("make-symbol", 1, 1, |c, a| {
-        Ok(Value::Symbol(Sym::uninterned(text(&c.heap, "make-symbol", a, 0)?)))
+        Ok(Value::Symbol(Sym::uninterned(text(
+            &c.heap,
+            "make-symbol",
+            a,
+            0,
+        )?)))
     }),
     Native::core("symbol-interned?", 1, 1, |_, a| {
         Ok(symbol("symbol-interned?", a, 0)?.is_interned().into())
@@ -119,5 +146,8 @@ fn all_same(
         return wrong(name, args, at);
     }
     let first = arg(args, 0);
-    Ok(args.iter().all(|&value| equal::eqv(heap, first, value)).into())
+    Ok(args
+        .iter()
+        .all(|&value| equal::eqv(heap, first, value))
+        .into())
 }

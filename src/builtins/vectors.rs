@@ -10,11 +10,14 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("vector?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Vector(_)).into())),
+    Native::core("vector?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Vector(_)).into())
+    }),
     Native::core("vector", 0, ANY, |c, a| Ok(c.heap.vector(a.to_vec()))),
     Native::core("make-vector", 1, 2, |c, a| {
         let length = size("make-vector", a, 0)?;
-        Ok(c.heap.vector(vec![given(a, 1).unwrap_or(Value::Unspecified); length]))
+        Ok(c.heap
+            .vector(vec![given(a, 1).unwrap_or(Value::Unspecified); length]))
     }),
     Native::core("vector-length", 1, 1, |c, a| {
         let r = object("vector-length", a, 0)?;
@@ -36,8 +39,12 @@ pub const NATIVES: &[Native] = &[
         Ok(c.heap.vector(items))
     }),
     Native::core("vector-copy!", 3, 5, copy_into),
-    Native::core("vector-move-left!", 5, 5, |c, a| move_part(c, "vector-move-left!", a)),
-    Native::core("vector-move-right!", 5, 5, |c, a| move_part(c, "vector-move-right!", a)),
+    Native::core("vector-move-left!", 5, 5, |c, a| {
+        move_part(c, "vector-move-left!", a)
+    }),
+    Native::core("vector-move-right!", 5, 5, |c, a| {
+        move_part(c, "vector-move-right!", a)
+    }),
     Native::of("(scheme base)", "vector-append", 0, ANY, append),
     Native::of("(scheme base)", "vector->string", 1, 3, to_string),
     Native::of("(scheme base)", "string->vector", 1, 3, |c, a| {
@@ -56,7 +63,13 @@ fn slice(
     let r = object(name, args, at)?;
     let length = ctx.heap.vectors.get(r).len();
     let (start, end) = range(&mut ctx.heap, name, args, from, length)?;
-    Ok(ctx.heap.vectors.get(r).get(start..end).unwrap_or_default().to_vec())
+    Ok(ctx
+        .heap
+        .vectors
+        .get(r)
+        .get(start..end)
+        .unwrap_or_default()
+        .to_vec())
 }
 
 fn vector_ref(ctx: &mut Context, args: &[Value]) -> Outcome {
@@ -127,7 +140,9 @@ fn append(ctx: &mut Context, args: &[Value]) -> Outcome {
     let mut items = Vec::new();
     for at in 0..args.len() {
         let r = object("vector-append", args, at)?;
-        items.extend_from_slice(ctx.heap.vectors.get(r));
+        let more = ctx.heap.vectors.get(r);
+        ctx.heap.accounting.room_for((items.len() + more.len()) * size_of::<Value>())?;
+        items.extend_from_slice(more);
         if items.len() > super::args::LARGEST {
             return Err(Throw::Limit(crate::value::exception::Limit::Memory));
         }

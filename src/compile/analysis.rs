@@ -17,7 +17,11 @@ impl Compiler<'_> {
             Core::If(test, yes, no) => vec![(*test, false), (*yes, true), (*no, true)],
             Core::Seq(forms) => {
                 let last = forms.len();
-                forms.iter().enumerate().map(|(i, &form)| (form, i + 1 == last)).collect()
+                forms
+                    .iter()
+                    .enumerate()
+                    .map(|(i, &form)| (form, i + 1 == last))
+                    .collect()
             }
             Core::Lambda(lambda) => lambda.clauses.iter().flat_map(clause_parts).collect(),
             Core::Call(operator, operands) => std::iter::once(*operator)
@@ -73,8 +77,11 @@ impl Compiler<'_> {
                 }
                 _ => {}
             }
-            pending
-                .extend(self.parts(id).into_iter().map(|(part, in_tail)| (part, tail && in_tail)));
+            pending.extend(
+                self.parts(id)
+                    .into_iter()
+                    .map(|(part, in_tail)| (part, tail && in_tail)),
+            );
         }
         true
     }

@@ -55,7 +55,10 @@ impl Compiler<'_> {
         }
         let mut rest = bindings;
         while let Some(&(var, init)) = rest.first() {
-            let group = rest.iter().take_while(|(_, init)| self.as_lambda(*init).is_some()).count();
+            let group = rest
+                .iter()
+                .take_while(|(_, init)| self.as_lambda(*init).is_some())
+                .count();
             if group > 0 {
                 let (lambdas, after) = rest.split_at(group);
                 self.procedures(lambdas, &celled)?;
@@ -80,20 +83,30 @@ impl Compiler<'_> {
     /// The variables that need cells: assigned ones, and those that something refers to which is
     /// evaluated before they have their value.
     fn celled(&self, bindings: &[Binding]) -> HashSet<VarId> {
-        let mut celled: HashSet<VarId> =
-            bindings.iter().map(|(var, _)| *var).filter(|&v| self.unit.is_assigned(v)).collect();
+        let mut celled: HashSet<VarId> = bindings
+            .iter()
+            .map(|(var, _)| *var)
+            .filter(|&v| self.unit.is_assigned(v))
+            .collect();
         for (i, &(_, init)) in bindings.iter().enumerate() {
             let is_lambda = self.as_lambda(init).is_some();
             let mentioned = self.mentioned(init);
             // Within a run of procedures, they may refer to one another.
             let mut end = i;
             if is_lambda {
-                while bindings.get(end).is_some_and(|(_, init)| self.as_lambda(*init).is_some()) {
+                while bindings
+                    .get(end)
+                    .is_some_and(|(_, init)| self.as_lambda(*init).is_some())
+                {
                     end += 1;
                 }
             }
             let later = bindings.iter().skip(end);
-            celled.extend(later.map(|(var, _)| *var).filter(|var| mentioned.contains(var)));
+            celled.extend(
+                later
+                    .map(|(var, _)| *var)
+                    .filter(|var| mentioned.contains(var)),
+            );
         }
         celled
     }
@@ -121,8 +134,12 @@ impl Compiler<'_> {
             .filter_map(|(var, _)| self.slot_of(*var))
             .collect();
         for &(var, init) in group {
-            let Some(lambda) = self.as_lambda(init).cloned() else { continue };
-            let Some(slot) = self.slot_of(var) else { continue };
+            let Some(lambda) = self.as_lambda(init).cloned() else {
+                continue;
+            };
+            let Some(slot) = self.slot_of(var) else {
+                continue;
+            };
             let code = self.procedure(&lambda, init)?;
             self.emit(Op::Closure { dst: slot, code }, init);
             self.note_patches(code, slot, &waiting, &mut patches);
@@ -130,7 +147,14 @@ impl Compiler<'_> {
         }
         for (closure, index, src) in patches {
             if let Some(&(_, init)) = group.first() {
-                self.emit(Op::Patch { closure, index, src }, init);
+                self.emit(
+                    Op::Patch {
+                        closure,
+                        index,
+                        src,
+                    },
+                    init,
+                );
             }
         }
         for &(var, init) in group.iter().filter(|(var, _)| celled.contains(var)) {
@@ -154,7 +178,9 @@ impl Compiler<'_> {
         waiting: &[Slot],
         patches: &mut Vec<(Slot, u16, Slot)>,
     ) {
-        let Some(code) = self.target.code.code(crate::value::CodeId(code)) else { return };
+        let Some(code) = self.target.code.code(crate::value::CodeId(code)) else {
+            return;
+        };
         for (index, capture) in code.captures.iter().enumerate() {
             if let Capture::Slot(slot) = *capture
                 && (waiting.contains(&slot) || slot == closure)
@@ -165,25 +191,36 @@ impl Compiler<'_> {
     }
 
     /// The variable, first arguments and clause of a `letrec` that is a loop.
-    #[allow(clippy::type_complexity, reason = "a tuple that only the caller takes apart")]
+    #[allow(
+        clippy::type_complexity,
+        reason = "a tuple that only the caller takes apart"
+    )]
     fn loop_clause(
         &self,
         bindings: &[Binding],
         body: CoreId,
     ) -> Option<((VarId, Vec<CoreId>), Clause)> {
-        let &[(var, init)] = bindings else { return None };
+        let &[(var, init)] = bindings else {
+            return None;
+        };
         let lambda = self.as_lambda(init)?;
-        let [clause] = lambda.clauses.as_slice() else { return None };
+        let [clause] = lambda.clauses.as_slice() else {
+            return None;
+        };
         if !clause.optional.is_empty() || clause.rest.is_some() || clause.has_keywords {
             return None;
         }
-        let Core::Call(operator, operands) = self.unit.node(body) else { return None };
+        let Core::Call(operator, operands) = self.unit.node(body) else {
+            return None;
+        };
         let calls_it = matches!(self.unit.node(*operator), Core::Local(v) if *v == var);
         let count = clause.required.len();
         if !calls_it || operands.len() != count || self.unit.is_assigned(var) {
             return None;
         }
-        let outside = operands.iter().any(|&operand| self.mentioned(operand).contains(&var));
+        let outside = operands
+            .iter()
+            .any(|&operand| self.mentioned(operand).contains(&var));
         if outside || !self.only_loops(var, clause.body, count) {
             return None;
         }
@@ -222,8 +259,12 @@ impl Compiler<'_> {
         operands: &[CoreId],
         id: CoreId,
     ) -> Compiled<bool> {
-        let Core::Local(var) = self.unit.node(operator) else { return Ok(false) };
-        let Some(info) = self.loops.get(var).cloned() else { return Ok(false) };
+        let Core::Local(var) = self.unit.node(operator) else {
+            return Ok(false);
+        };
+        let Some(info) = self.loops.get(var).cloned() else {
+            return Ok(false);
+        };
         let mark = self.mark();
         let mut values = Vec::new();
         for &operand in operands {

@@ -63,7 +63,14 @@ impl Compiler<'_> {
             self.form(operand, Dest::Slot(slot))?;
         }
         if let Some(global) = global {
-            self.emit(Op::CallGlobal { base, count, global }, id);
+            self.emit(
+                Op::CallGlobal {
+                    base,
+                    count,
+                    global,
+                },
+                id,
+            );
             self.deliver(base, id, dest)?;
             self.release(mark);
             return Ok(());
@@ -98,19 +105,30 @@ impl Compiler<'_> {
         operator: CoreId,
         operands: &[CoreId],
     ) -> Option<(Vec<(crate::core::VarId, CoreId)>, CoreId)> {
-        let Core::Lambda(lambda) = self.unit.node(operator) else { return None };
-        let [clause] = lambda.clauses.as_slice() else { return None };
+        let Core::Lambda(lambda) = self.unit.node(operator) else {
+            return None;
+        };
+        let [clause] = lambda.clauses.as_slice() else {
+            return None;
+        };
         let plain = clause.optional.is_empty() && clause.rest.is_none() && !clause.has_keywords;
         if !plain || clause.required.len() != operands.len() {
             return None;
         }
-        let bindings = clause.required.iter().copied().zip(operands.iter().copied()).collect();
+        let bindings = clause
+            .required
+            .iter()
+            .copied()
+            .zip(operands.iter().copied())
+            .collect();
         Some((bindings, clause.body))
     }
 
     /// The native that an operator certainly is.
     fn known_native(&self, operator: CoreId) -> Option<u16> {
-        let Core::Global(global) = self.unit.node(operator) else { return None };
+        let Core::Global(global) = self.unit.node(operator) else {
+            return None;
+        };
         let info = self.target.globals.info(*global)?;
         match self.target.globals.get(*global) {
             Value::Native(id) if !info.assigned => Some(id.0),
@@ -125,7 +143,9 @@ impl Compiler<'_> {
         id: CoreId,
         dest: Dest,
     ) -> Compiled<bool> {
-        let Some(entry) = self.target.natives.get(usize::from(native)) else { return Ok(false) };
+        let Some(entry) = self.target.natives.get(usize::from(native)) else {
+            return Ok(false);
+        };
         let count = operands.len();
         let fits = count >= usize::from(entry.min)
             && (entry.max == ANY || count <= usize::from(entry.max))
@@ -139,7 +159,14 @@ impl Compiler<'_> {
             let slot = if i == 0 { base } else { self.alloc()? };
             self.form(operand, Dest::Slot(slot))?;
         }
-        self.emit(Op::Native { base, count: count as u16, native }, id);
+        self.emit(
+            Op::Native {
+                base,
+                count: count as u16,
+                native,
+            },
+            id,
+        );
         self.deliver(base, id, dest)?;
         self.release(mark);
         Ok(true)
@@ -147,6 +174,9 @@ impl Compiler<'_> {
 
     /// The operands' slots, evaluated left to right.
     pub(super) fn operands(&mut self, operands: &[CoreId]) -> Compiled<Vec<Slot>> {
-        operands.iter().map(|&operand| self.operand(operand)).collect()
+        operands
+            .iter()
+            .map(|&operand| self.operand(operand))
+            .collect()
     }
 }

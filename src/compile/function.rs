@@ -94,10 +94,18 @@ impl Compiler<'_> {
     /// Finds a variable, capturing it through the enclosing procedures if it is theirs.
     pub(super) fn place(&mut self, var: VarId) -> Compiled<Place> {
         let depth = self.functions.len();
-        let Some(owner) = self.functions.iter().rposition(|f| f.places.contains_key(&var)) else {
+        let Some(owner) = self
+            .functions
+            .iter()
+            .rposition(|f| f.places.contains_key(&var))
+        else {
             return Ok(Place::Slot(0));
         };
-        let Some(mut place) = self.functions.get(owner).and_then(|f| f.places.get(&var)).copied()
+        let Some(mut place) = self
+            .functions
+            .get(owner)
+            .and_then(|f| f.places.get(&var))
+            .copied()
         else {
             return Ok(Place::Slot(0));
         };
@@ -108,7 +116,9 @@ impl Compiler<'_> {
     }
 
     fn capture(&mut self, level: usize, var: VarId, outer: Place) -> Compiled<Place> {
-        let Some(function) = self.functions.get_mut(level) else { return Ok(outer) };
+        let Some(function) = self.functions.get_mut(level) else {
+            return Ok(outer);
+        };
         let index = match function.captured.get(&var) {
             Some(&index) => index,
             None => {

@@ -62,7 +62,13 @@ impl Compiler<'_> {
         let mut slots = Vec::new();
         let optional = clause.optional.iter().map(|(var, _)| *var);
         let keywords = clause.keywords.iter().map(|(_, var, _)| *var);
-        let all = clause.required.iter().copied().chain(optional).chain(clause.rest).chain(keywords);
+        let all = clause
+            .required
+            .iter()
+            .copied()
+            .chain(optional)
+            .chain(clause.rest)
+            .chain(keywords);
         for var in all {
             slots.push((var, self.alloc()?));
         }
@@ -70,7 +76,12 @@ impl Compiler<'_> {
             .optional
             .iter()
             .copied()
-            .chain(clause.keywords.iter().map(|&(_, var, default)| (var, default)))
+            .chain(
+                clause
+                    .keywords
+                    .iter()
+                    .map(|&(_, var, default)| (var, default)),
+            )
             .collect();
         for &(var, slot) in &slots {
             if let Some(&(_, default)) = defaulted.iter().find(|(v, _)| *v == var) {

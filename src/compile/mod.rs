@@ -68,8 +68,12 @@ struct Compiler<'a> {
 /// # Errors
 /// See [`CompileError`].
 pub fn compile(unit: &Unit, form: CoreId, target: Target<'_>) -> Compiled<CodeId> {
-    let mut compiler =
-        Compiler { unit, target, functions: vec![Function::default()], loops: HashMap::new() };
+    let mut compiler = Compiler {
+        unit,
+        target,
+        functions: vec![Function::default()],
+        loops: HashMap::new(),
+    };
     compiler.form(form, Dest::Return)?;
     let function = compiler.functions.pop().unwrap_or_default();
     Ok(compiler.finish_thunk(function, unit.span(form)))
@@ -82,7 +86,10 @@ impl Compiler<'_> {
             Core::Const(value) => self.constant(*value, id, dest),
             Core::Local(var) => self.local(*var, id, dest),
             Core::Global(global) => {
-                let op = |dst| Op::Global { dst, global: global.0 };
+                let op = |dst| Op::Global {
+                    dst,
+                    global: global.0,
+                };
                 // A variable is looked at even for effect: it may be unbound.
                 let dst = self.result_slot(dest)?;
                 self.emit(op(dst), id);
@@ -91,12 +98,24 @@ impl Compiler<'_> {
             Core::SetLocal(var, value) => self.set_local(*var, *value, id, dest),
             Core::SetGlobal(global, value) => {
                 let src = self.operand(*value)?;
-                self.emit(Op::SetGlobal { src, global: global.0 }, id);
+                self.emit(
+                    Op::SetGlobal {
+                        src,
+                        global: global.0,
+                    },
+                    id,
+                );
                 self.constant(Value::Unspecified, id, dest)
             }
             Core::DefineGlobal(global, value) => {
                 let src = self.operand(*value)?;
-                self.emit(Op::DefineGlobal { src, global: global.0 }, id);
+                self.emit(
+                    Op::DefineGlobal {
+                        src,
+                        global: global.0,
+                    },
+                    id,
+                );
                 self.constant(Value::Unspecified, id, dest)
             }
             Core::If(test, consequent, alternative) => {
@@ -166,8 +185,14 @@ impl Compiler<'_> {
         let op = match value {
             Value::Null => Op::Null { dst },
             Value::Bool(value) => Op::Bool { dst, value },
-            Value::Fixnum(n) if i32::try_from(n).is_ok() => Op::Int { dst, value: n as i32 },
-            _ => Op::Const { dst, k: self.target.heap.keep(value) },
+            Value::Fixnum(n) if i32::try_from(n).is_ok() => Op::Int {
+                dst,
+                value: n as i32,
+            },
+            _ => Op::Const {
+                dst,
+                k: self.target.heap.keep(value),
+            },
         };
         self.emit(op, id);
         self.deliver(dst, id, dest)

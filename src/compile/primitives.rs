@@ -14,11 +14,15 @@ impl Compiler<'_> {
         id: CoreId,
         dest: Dest,
     ) -> Compiled<bool> {
-        let Some(entry) = self.target.natives.get(usize::from(native)) else { return Ok(false) };
+        let Some(entry) = self.target.natives.get(usize::from(native)) else {
+            return Ok(false);
+        };
         let name = entry.name;
         match *operands {
             [a] => {
-                let Some(make) = unary(name) else { return Ok(false) };
+                let Some(make) = unary(name) else {
+                    return Ok(false);
+                };
                 let mark = self.mark();
                 let dst = self.result_slot(dest)?;
                 let a = self.operand(a)?;
@@ -37,10 +41,14 @@ impl Compiler<'_> {
                     self.release(mark);
                     return Ok(true);
                 }
-                let Some(make) = binary(name) else { return Ok(false) };
+                let Some(make) = binary(name) else {
+                    return Ok(false);
+                };
                 let dst = self.result_slot(dest)?;
                 let slots = self.operands(&[a, b])?;
-                let [a, b] = *slots.as_slice() else { return Ok(false) };
+                let [a, b] = *slots.as_slice() else {
+                    return Ok(false);
+                };
                 self.emit(make(dst, a, b), id);
                 self.deliver(dst, id, dest)?;
                 self.release(mark);
@@ -49,7 +57,9 @@ impl Compiler<'_> {
             [vector, index, value] if name == "vector-set!" => {
                 let mark = self.mark();
                 let slots = self.operands(&[vector, index, value])?;
-                let [vector, index, src] = *slots.as_slice() else { return Ok(false) };
+                let [vector, index, src] = *slots.as_slice() else {
+                    return Ok(false);
+                };
                 self.emit(Op::VectorSet { vector, index, src }, id);
                 self.release(mark);
                 self.constant(Value::Unspecified, id, dest)?;
@@ -61,7 +71,9 @@ impl Compiler<'_> {
 
     /// The constant that `+` or `-` adds, if it is small.
     fn small_addend(&self, name: &str, operand: CoreId) -> Option<i32> {
-        let Core::Const(Value::Fixnum(n)) = *self.unit.node(operand) else { return None };
+        let Core::Const(Value::Fixnum(n)) = *self.unit.node(operand) else {
+            return None;
+        };
         let n = i32::try_from(n).ok()?;
         match name {
             "+" => Some(n),

@@ -63,8 +63,12 @@ impl Compiler<'_> {
         b: CoreId,
         id: CoreId,
     ) -> Compiled<Option<Address>> {
-        let Core::Const(Value::Fixnum(n)) = *self.unit.node(b) else { return Ok(None) };
-        let Ok(value) = i32::try_from(n) else { return Ok(None) };
+        let Core::Const(Value::Fixnum(n)) = *self.unit.node(b) else {
+            return Ok(None);
+        };
+        let Ok(value) = i32::try_from(n) else {
+            return Ok(None);
+        };
         let make: fn(Slot, i32) -> Op = match name {
             "<" => |a, value| Op::JumpIfNotLessInt { a, value, to: 0 },
             ">" => |a, value| Op::JumpIfNotMoreInt { a, value, to: 0 },

@@ -105,7 +105,9 @@ impl Unit {
 
     /// The node; nodes are only named by [`Unit::add`], so the constant stands for nothing real.
     pub fn node(&self, id: CoreId) -> &Core {
-        self.nodes.get(id.0 as usize).unwrap_or(&Core::Const(Value::Unspecified))
+        self.nodes
+            .get(id.0 as usize)
+            .unwrap_or(&Core::Const(Value::Unspecified))
     }
 
     /// Where the node was written.
@@ -116,7 +118,10 @@ impl Unit {
     /// Adds a local variable.
     pub fn variable(&mut self, name: Sym) -> VarId {
         let id = VarId(self.variables.len() as u32);
-        self.variables.push(Variable { name, assigned: false });
+        self.variables.push(Variable {
+            name,
+            assigned: false,
+        });
         id
     }
 
@@ -129,7 +134,9 @@ impl Unit {
 
     /// Whether anything assigns the variable.
     pub fn is_assigned(&self, var: VarId) -> bool {
-        self.variables.get(var.0 as usize).is_some_and(|v| v.assigned)
+        self.variables
+            .get(var.0 as usize)
+            .is_some_and(|v| v.assigned)
     }
 
     /// The variable's name.

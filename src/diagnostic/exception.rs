@@ -290,13 +290,7 @@ impl Raised<'_> {
         // The offending value stands alone behind the irritants, among which there may be others.
         let about = self.arguments.get(3).and_then(|&about| heap.car(about));
         let value = about.or_else(|| irritants.last().copied());
-        let position = irritants
-            .first()
-            .copied()
-            .filter(|_| message.contains("position"));
-        let position = position
-            .and_then(Value::as_fixnum)
-            .and_then(|n| usize::try_from(n).ok());
+        let position = position_in(message, irritants);
         let named = expected_in(message).or_else(|| {
             let word = irritants.iter().find_map(|&word| heap.text(word));
             word.filter(|_| message.contains("expecting ~"))
@@ -382,6 +376,17 @@ impl Raised<'_> {
     fn replace(&self, place: Span, with: &str) -> Fix {
         Fix::new(names::write_instead(with), place, with)
     }
+}
+
+/// The position, from 1, of the argument that a message names, itself or by its first irritant.
+fn position_in(message: &str, irritants: &[Value]) -> Option<usize> {
+    let (_, after) = message.split_once("position ")?;
+    if after.starts_with('~') {
+        let position = irritants.first()?.as_fixnum()?;
+        return usize::try_from(position).ok();
+    }
+    let digits = after.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
 }
 
 /// What a message says was expected: `(expecting struct)`.

@@ -80,7 +80,9 @@ impl Machine {
 
     /// Whether two identifiers mean the same (`free-identifier=?`).
     pub fn free_identifier_eq(&mut self, a: Value, b: Value) -> Outcome<bool> {
-        let (Some(x), Some(y)) = (self.stx_name(a), self.stx_name(b)) else { return Ok(false) };
+        let (Some(x), Some(y)) = (self.stx_name(a), self.stx_name(b)) else {
+            return Ok(false);
+        };
         let (sa, sb) = (self.stx_scopes(a), self.stx_scopes(b));
         if x == y && sa == sb {
             return Ok(true);
@@ -89,7 +91,10 @@ impl Machine {
         match (left, right) {
             (Some(left), Some(right)) => Ok(same_binding(left, right)),
             (None, None) => {
-                let (ma, mb) = (self.expander.scopes.module(sa), self.expander.scopes.module(sb));
+                let (ma, mb) = (
+                    self.expander.scopes.module(sa),
+                    self.expander.scopes.module(sb),
+                );
                 if x == y && ma == mb {
                     return Ok(true);
                 }

@@ -57,7 +57,10 @@ impl Expander<'_> {
         }
         let scope = self.m.expander.scopes.fresh();
         self.next_context += 1;
-        self.contexts.push(Context { id: self.next_context, use_sites: Vec::new() });
+        self.contexts.push(Context {
+            id: self.next_context,
+            use_sites: Vec::new(),
+        });
         let forms = self.all_with_scope(forms, scope);
         let mut trail = Trail::new();
         let saved = self.m.expander.use_span;
@@ -69,11 +72,7 @@ impl Expander<'_> {
         result
     }
 
-    fn body_items(
-        &mut self,
-        mut queue: VecDeque<Value>,
-        trail: &mut Trail,
-    ) -> Outcome<Vec<Item>> {
+    fn body_items(&mut self, mut queue: VecDeque<Value>, trail: &mut Trail) -> Outcome<Vec<Item>> {
         let mut items = Vec::new();
         let outer = self.m.expander.use_span;
         while let Some(form) = queue.pop_front() {
@@ -158,7 +157,9 @@ impl Expander<'_> {
     }
 
     fn body_core(&mut self, items: Vec<Item>, whole: Value) -> Outcome<CoreId> {
-        let last = items.iter().rposition(|item| matches!(item, Item::Define(..)));
+        let last = items
+            .iter()
+            .rposition(|item| matches!(item, Item::Define(..)));
         let mut bindings = Vec::new();
         let mut parts = Vec::new();
         for (i, item) in items.into_iter().enumerate() {
@@ -214,11 +215,7 @@ impl Expander<'_> {
 
     /// The name and right-hand side of a definition; a curried one defines a procedure that
     /// returns procedures.
-    pub(super) fn definition(
-        &mut self,
-        form: Value,
-        kind: DefineKind,
-    ) -> Outcome<(Value, Init)> {
+    pub(super) fn definition(&mut self, form: Value, kind: DefineKind) -> Outcome<(Value, Init)> {
         let (items, _) = self.m.stx_prefix(form);
         let [head, target, rest @ ..] = items.as_slice() else {
             return Err(self.bad_form("(define name value)", form));
@@ -238,7 +235,10 @@ impl Expander<'_> {
             return Err(self.bad_form("(define (name parameter ...) body ...)", form));
         }
         if self.m.stx_name(name).is_some() {
-            return Ok((name, Init::Procedure(formals, rest.to_vec(), kind.star, form)));
+            return Ok((
+                name,
+                Init::Procedure(formals, rest.to_vec(), kind.star, form),
+            ));
         }
         // ((f a) b): f takes a and gives a procedure of b.
         let keyword = if kind.star { "lambda*" } else { "lambda" };
@@ -260,8 +260,11 @@ impl Expander<'_> {
 
     /// An identifier without the scopes that uses of this context's own macros added.
     fn without_use_sites(&mut self, mut name: Value) -> Value {
-        let scopes =
-            self.contexts.last().map(|context| context.use_sites.clone()).unwrap_or_default();
+        let scopes = self
+            .contexts
+            .last()
+            .map(|context| context.use_sites.clone())
+            .unwrap_or_default();
         for scope in scopes {
             name = self.m.stx_apply(name, ScopeOp::Remove(scope));
         }

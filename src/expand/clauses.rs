@@ -63,7 +63,11 @@ impl Expander<'_> {
         let test = self.expand(*test)?;
         let body = self.forms(body, form)?;
         let otherwise = self.constant(Value::Unspecified, form);
-        let (yes, no) = if when { (body, otherwise) } else { (otherwise, body) };
+        let (yes, no) = if when {
+            (body, otherwise)
+        } else {
+            (otherwise, body)
+        };
         Ok(self.node(Core::If(test, yes, no), form))
     }
 
@@ -128,14 +132,20 @@ impl Expander<'_> {
             has_keywords: false,
             body,
         };
-        let lambda =
-            crate::core::Lambda { name: None, clauses: vec![clause], documentation: None };
+        let lambda = crate::core::Lambda {
+            name: None,
+            clauses: vec![clause],
+            documentation: None,
+        };
         self.node(Core::Lambda(Box::new(lambda)), form)
     }
 
     fn cond_clause(&mut self, clause: Value) -> Outcome<(CondClause, Value)> {
         const EXPECTED: &str = "(test expression ...)";
-        let bad = SyntaxErrorKind::BadForm { form: "cond".to_owned(), expected: EXPECTED };
+        let bad = SyntaxErrorKind::BadForm {
+            form: "cond".to_owned(),
+            expected: EXPECTED,
+        };
         let Some(items) = self.m.stx_items(clause) else {
             return Err(self.error(bad, clause));
         };
@@ -157,7 +167,10 @@ impl Expander<'_> {
                 let receiver = self.expand(receiver)?;
                 let var = self.temporary();
                 let value = self.node(Core::Local(var), clause);
-                Ok((CondClause::Guarded((test, value, var), guard, receiver), clause))
+                Ok((
+                    CondClause::Guarded((test, value, var), guard, receiver),
+                    clause,
+                ))
             }
             _ => {
                 let body = self.forms(rest, clause)?;
@@ -193,7 +206,10 @@ impl Expander<'_> {
         var: crate::core::VarId,
     ) -> Outcome<(Option<CoreId>, CoreId)> {
         const EXPECTED: &str = "((datum ...) expression ...)";
-        let bad = SyntaxErrorKind::BadForm { form: "case".to_owned(), expected: EXPECTED };
+        let bad = SyntaxErrorKind::BadForm {
+            form: "case".to_owned(),
+            expected: EXPECTED,
+        };
         let Some(items) = self.m.stx_items(clause) else {
             return Err(self.error(bad, clause));
         };
@@ -219,7 +235,11 @@ impl Expander<'_> {
         let test = match *list.as_slice() {
             [datum] => {
                 let datum = self.constant(datum, clause);
-                let name = if is_identity_comparable(list.first()) { "eq?" } else { "eqv?" };
+                let name = if is_identity_comparable(list.first()) {
+                    "eq?"
+                } else {
+                    "eqv?"
+                };
                 self.core_call(name, &[value, datum], clause)?
             }
             _ => {

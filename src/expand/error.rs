@@ -158,7 +158,12 @@ pub enum FieldProblem {
 impl SyntaxError {
     /// An error at a place.
     pub fn new(kind: SyntaxErrorKind, span: Span) -> SyntaxError {
-        SyntaxError { kind, span, related: Vec::new(), forms: [Value::FALSE; 2] }
+        SyntaxError {
+            kind,
+            span,
+            related: Vec::new(),
+            forms: [Value::FALSE; 2],
+        }
     }
 
     /// The error with the form that it is about, and the part that is wrong or `#f`.
@@ -193,9 +198,10 @@ impl SyntaxError {
             }
             SyntaxErrorKind::EmptyCombination => (None, "unexpected syntax".to_owned()),
             SyntaxErrorKind::SyntaxAsValue { name } => match name.as_str() {
-                name @ ("else" | "=>" | "_" | "...") => {
-                    (Some(name.to_owned()), format!("bad use of '{name}' syntactic keyword"))
-                }
+                name @ ("else" | "=>" | "_" | "...") => (
+                    Some(name.to_owned()),
+                    format!("bad use of '{name}' syntactic keyword"),
+                ),
                 name @ ("unquote" | "unquote-splicing") => {
                     let words = "expression not valid outside of quasiquote";
                     (Some(name.to_owned()), words.to_owned())
@@ -206,28 +212,35 @@ impl SyntaxError {
                 let words = "definition in expression context, where definitions are not allowed,";
                 (None, words.to_owned())
             }
-            SyntaxErrorKind::DuplicateBinding { parameters: true, .. } => {
-                (Some("lambda".to_owned()), "duplicate identifier in argument list".to_owned())
-            }
-            SyntaxErrorKind::DuplicateBinding { .. } => {
-                (Some("let".to_owned()), "duplicate bound variable".to_owned())
-            }
+            SyntaxErrorKind::DuplicateBinding {
+                parameters: true, ..
+            } => (
+                Some("lambda".to_owned()),
+                "duplicate identifier in argument list".to_owned(),
+            ),
+            SyntaxErrorKind::DuplicateBinding { .. } => (
+                Some("let".to_owned()),
+                "duplicate bound variable".to_owned(),
+            ),
             SyntaxErrorKind::Violation { who, message } => (who.clone(), message.clone()),
             // Guix manual, "Records": what a record's constructor says of its fields.
-            SyntaxErrorKind::UnknownField { record, field, .. } => {
-                (Some(record.to_string()), format!("extraneous field initializers ({field})"))
-            }
+            SyntaxErrorKind::UnknownField { record, field, .. } => (
+                Some(record.to_string()),
+                format!("extraneous field initializers ({field})"),
+            ),
             SyntaxErrorKind::MissingFields { record, missing } => {
                 let names: Vec<&str> = missing.iter().map(|name| name.as_str()).collect();
                 let words = format!("missing field initializers ({})", names.join(" "));
                 (Some(record.to_string()), words)
             }
-            SyntaxErrorKind::DuplicateField { record, .. } => {
-                (Some(record.to_string()), "duplicate field initializer".to_owned())
-            }
-            SyntaxErrorKind::BadField { record, .. } => {
-                (Some(record.to_string()), "invalid field specifier".to_owned())
-            }
+            SyntaxErrorKind::DuplicateField { record, .. } => (
+                Some(record.to_string()),
+                "duplicate field initializer".to_owned(),
+            ),
+            SyntaxErrorKind::BadField { record, .. } => (
+                Some(record.to_string()),
+                "invalid field specifier".to_owned(),
+            ),
             _ => return (None, None),
         };
         (who, Some(words))

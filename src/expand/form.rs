@@ -226,13 +226,41 @@ pub const CORE_FORMS: &[(&str, Form)] = &[
 /// The forms that other modules bind and export.
 pub const MODULE_FORMS: &[(&str, &str, Form)] = &[
     ("(ice-9 match)", "match", Form::Match(MatchKind::Match)),
-    ("(ice-9 match)", "match-lambda", Form::Match(MatchKind::Lambda)),
-    ("(ice-9 match)", "match-lambda*", Form::Match(MatchKind::LambdaStar)),
+    (
+        "(ice-9 match)",
+        "match-lambda",
+        Form::Match(MatchKind::Lambda),
+    ),
+    (
+        "(ice-9 match)",
+        "match-lambda*",
+        Form::Match(MatchKind::LambdaStar),
+    ),
     ("(ice-9 match)", "match-let", Form::Match(MatchKind::Let)),
-    ("(ice-9 match)", "match-let*", Form::Match(MatchKind::LetStar)),
-    ("(ice-9 match)", "match-letrec", Form::Match(MatchKind::Letrec)),
-    ("(guix records)", "define-record-type*", Form::DefineRecordTypeStar),
+    (
+        "(ice-9 match)",
+        "match-let*",
+        Form::Match(MatchKind::LetStar),
+    ),
+    (
+        "(ice-9 match)",
+        "match-letrec",
+        Form::Match(MatchKind::Letrec),
+    ),
+    (
+        "(guix records)",
+        "define-record-type*",
+        Form::DefineRecordTypeStar,
+    ),
     ("(guix records)", "match-record", Form::MatchRecord),
-    ("(guix records)", "match-record-lambda", Form::MatchRecordLambda),
-    ("(srfi srfi-9)", "define-record-type", Form::DefineRecordType),
+    (
+        "(guix records)",
+        "match-record-lambda",
+        Form::MatchRecordLambda,
+    ),
+    (
+        "(srfi srfi-9)",
+        "define-record-type",
+        Form::DefineRecordType,
+    ),
 ];

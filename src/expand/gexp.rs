@@ -70,7 +70,9 @@ impl Expander<'_> {
 
     /// Whether `output` is the keyword of gexps here rather than a variable.
     fn is_unbound_name(&mut self, name: Value) -> Outcome<bool> {
-        let Some(sym) = self.m.stx_name(name) else { return Ok(false) };
+        let Some(sym) = self.m.stx_name(name) else {
+            return Ok(false);
+        };
         let scopes = self.m.stx_scopes(name);
         Ok(self.m.expander.lookup(sym, scopes).is_none())
     }
@@ -132,11 +134,16 @@ impl Expander<'_> {
             return Ok((items, tail));
         }
         for length in [2, 3] {
-            let Some(at) = items.len().checked_sub(length) else { continue };
+            let Some(at) = items.len().checked_sub(length) else {
+                continue;
+            };
             let is_keyword = at > 0
-                && items.get(at).and_then(|&head| self.m.stx_name(head)).is_some_and(|name| {
-                    matches!(name, well_known::UNGEXP | well_known::UNGEXP_NATIVE)
-                });
+                && items
+                    .get(at)
+                    .and_then(|&head| self.m.stx_name(head))
+                    .is_some_and(|name| {
+                        matches!(name, well_known::UNGEXP | well_known::UNGEXP_NATIVE)
+                    });
             if is_keyword {
                 let rest = items.split_off(at);
                 let rest = self.m.ctx.heap.list(&rest);
@@ -148,11 +155,16 @@ impl Expander<'_> {
 
     /// `#$package:output` is the output of that name.
     fn named_output(&mut self, expression: Value) -> (Value, Option<Value>) {
-        let split = self.m.stx_name(expression).and_then(|name| name.as_str().rsplit_once(':'));
+        let split = self
+            .m
+            .stx_name(expression)
+            .and_then(|name| name.as_str().rsplit_once(':'));
         match split {
             Some((name, output)) if !name.is_empty() => {
                 let (scopes, span) = (self.m.stx_scopes(expression), self.span(expression));
-                let name = self.m.make_syntax(Value::Symbol(Sym::intern(name)), scopes, span);
+                let name = self
+                    .m
+                    .make_syntax(Value::Symbol(Sym::intern(name)), scopes, span);
                 (name, Some(self.m.ctx.heap.constant_string(output)))
             }
             _ => (expression, None),
@@ -160,7 +172,9 @@ impl Expander<'_> {
     }
 
     fn as_reference(&mut self, form: Value) -> Outcome<Option<Reference>> {
-        let Some((head, _)) = self.m.stx_pair(form) else { return Ok(None) };
+        let Some((head, _)) = self.m.stx_pair(form) else {
+            return Ok(None);
+        };
         let (native, splicing) = match self.m.stx_name(head) {
             Some(well_known::UNGEXP) => (false, false),
             Some(well_known::UNGEXP_SPLICING) => (false, true),
@@ -172,15 +186,35 @@ impl Expander<'_> {
         match *items.as_slice() {
             [_, expression] => {
                 let (expression, output) = self.named_output(expression);
-                Ok(Some(Reference { expression, output, native, splicing, form }))
+                Ok(Some(Reference {
+                    expression,
+                    output,
+                    native,
+                    splicing,
+                    form,
+                }))
             }
-            [_, expression, output] => {
-                Ok(Some(Reference { expression, output: Some(output), native, splicing, form }))
-            }
+            [_, expression, output] => Ok(Some(Reference {
+                expression,
+                output: Some(output),
+                native,
+                splicing,
+                form,
+            })),
             _ => {
-                let name = self.m.stx_name(head).map_or("ungexp", Sym::as_str).to_owned();
+                let name = self
+                    .m
+                    .stx_name(head)
+                    .map_or("ungexp", Sym::as_str)
+                    .to_owned();
                 let expected = "(ungexp expression [output])";
-                Err(self.error(SyntaxErrorKind::BadForm { form: name, expected }, form))
+                Err(self.error(
+                    SyntaxErrorKind::BadForm {
+                        form: name,
+                        expected,
+                    },
+                    form,
+                ))
             }
         }
     }

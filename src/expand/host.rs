@@ -228,7 +228,11 @@ impl Machine {
             }
             HostOp::ModuleVersion => {
                 let module = self.module_argument("module-version", first)?;
-                Ok(self.ctx.modules.get(module).map_or(Value::FALSE, |module| module.version))
+                Ok(self
+                    .ctx
+                    .modules
+                    .get(module)
+                    .map_or(Value::FALSE, |module| module.version))
             }
             HostOp::MakeVariable => {
                 let name = crate::reader::well_known::EMPTY;
@@ -242,7 +246,12 @@ impl Machine {
                 let module = self.module_argument("module-use!", first)?;
                 let used = self.module_argument("module-use!", second)?;
                 let import = self.ctx.modules.import_of(used);
-                match self.ctx.modules.get(module).and_then(|module| module.interface_of) {
+                match self
+                    .ctx
+                    .modules
+                    .get(module)
+                    .and_then(|module| module.interface_of)
+                {
                     Some(whole) => self.re_export_whole(whole, import.module),
                     None => self.ctx.modules.import(module, import),
                 }
@@ -254,8 +263,13 @@ impl Machine {
             }
             HostOp::ModuleNameOf => {
                 let module = self.module_argument("module-name", first)?;
-                let path: Vec<Value> =
-                    self.ctx.modules.name(module).iter().map(|&s| Value::Symbol(s)).collect();
+                let path: Vec<Value> = self
+                    .ctx
+                    .modules
+                    .name(module)
+                    .iter()
+                    .map(|&s| Value::Symbol(s))
+                    .collect();
                 Ok(self.ctx.heap.list(&path))
             }
             HostOp::ModuleEntries => {
@@ -306,8 +320,10 @@ impl Machine {
                     .iter()
                     .map(|dir| dir.display().to_string())
                     .collect();
-                let dirs: Vec<Value> =
-                    dirs.into_iter().map(|dir| self.ctx.heap.string(dir)).collect();
+                let dirs: Vec<Value> = dirs
+                    .into_iter()
+                    .map(|dir| self.ctx.heap.string(dir))
+                    .collect();
                 Ok(self.ctx.heap.list(&dirs))
             }
             HostOp::AddToLoadPath => {
@@ -321,11 +337,14 @@ impl Machine {
             HostOp::IsVariable => Ok(Value::Bool(matches!(first, Value::Variable(_)))),
             HostOp::IsLibraryPlace => Ok(Value::Bool(self.is_library_place(first))),
             HostOp::IsMacro => Ok(Value::Bool(matches!(first, Value::Macro(_)))),
-            HostOp::PromptWinders => {
-                Ok(self.prompt_dynamic(first).map_or(Value::FALSE, |dynamic| dynamic.winders))
-            }
+            HostOp::PromptWinders => Ok(self
+                .prompt_dynamic(first)
+                .map_or(Value::FALSE, |dynamic| dynamic.winders)),
             HostOp::TablePackage => {
-                let at = first.as_fixnum().and_then(|n| u32::try_from(n).ok()).unwrap_or(u32::MAX);
+                let at = first
+                    .as_fixnum()
+                    .and_then(|n| u32::try_from(n).ok())
+                    .unwrap_or(u32::MAX);
                 self.table_package(at)
             }
             HostOp::PackagesNamed => {
@@ -352,7 +371,11 @@ impl Machine {
                 let module = self.module_argument("module-filename", first)?;
                 let path = self.ctx.modules.name(module).to_vec();
                 let module = self.ctx.modules.find(&path).unwrap_or(module);
-                let file = self.ctx.modules.get(module).and_then(|module| module.file.clone());
+                let file = self
+                    .ctx
+                    .modules
+                    .get(module)
+                    .and_then(|module| module.file.clone());
                 Ok(file.map_or(Value::FALSE, |file| self.ctx.heap.string(file)))
             }
             HostOp::ModuleImports => {
@@ -361,7 +384,12 @@ impl Machine {
                     .ctx
                     .modules
                     .get(module)
-                    .map(|m| m.imports.iter().map(|import| import.module.clone()).collect())
+                    .map(|m| {
+                        m.imports
+                            .iter()
+                            .map(|import| import.module.clone())
+                            .collect()
+                    })
                     .unwrap_or_default();
                 let mut list = Vec::new();
                 for path in paths {
@@ -378,7 +406,11 @@ impl Machine {
                     .filter(|part| !part.is_empty())
                     .map(|part| self.ctx.heap.string(part))
                     .collect();
-                let tail = if arguments.len() > 1 { second } else { Value::Null };
+                let tail = if arguments.len() > 1 {
+                    second
+                } else {
+                    Value::Null
+                };
                 Ok(self.ctx.heap.list_with_tail(&parts, tail))
             }
         }
@@ -386,7 +418,11 @@ impl Machine {
 
     fn span_or_use(&self, form: Value) -> Span {
         let span = self.stx_span(form);
-        if span.is_none() { self.expander.use_span } else { span }
+        if span.is_none() {
+            self.expander.use_span
+        } else {
+            span
+        }
     }
 
     fn generate_temporaries(&mut self, list: Value) -> Outcome {
@@ -415,8 +451,13 @@ impl Machine {
         let message = arguments.get(1).and_then(|&text| self.ctx.heap.text(text));
         let message = message.unwrap_or("invalid syntax").to_owned();
         let places = [arguments.get(3), arguments.get(2)];
-        let span = places.into_iter().flatten().map(|&form| self.stx_span(form));
-        let span = span.filter(|span| !span.is_none()).max_by_key(|span| span.lo);
+        let span = places
+            .into_iter()
+            .flatten()
+            .map(|&form| self.stx_span(form));
+        let span = span
+            .filter(|span| !span.is_none())
+            .max_by_key(|span| span.lo);
         let span = span.unwrap_or(self.expander.use_span);
         let part = |i: usize| arguments.get(i).copied().unwrap_or(Value::FALSE);
         let error = SyntaxError::new(SyntaxErrorKind::Violation { who, message }, span);
@@ -426,7 +467,9 @@ impl Machine {
     /// An association list with a place's file name, line and column, as Guile has them (both from
     /// 0), or `#f`.
     pub fn location_alist(&mut self, span: Span) -> Value {
-        let Some(location) = self.ctx.sources.locate(span) else { return Value::FALSE };
+        let Some(location) = self.ctx.sources.locate(span) else {
+            return Value::FALSE;
+        };
         let file = self.ctx.heap.string(location.file.name());
         let parts = [
             ("filename", file),
@@ -445,16 +488,29 @@ impl Machine {
     fn is_library_place(&self, location: Value) -> bool {
         let heap = &self.ctx.heap;
         let entries = heap.list_items(location).unwrap_or_default();
-        let entry = entries.into_iter().filter_map(|entry| heap.pair(entry)).find(|(key, _)| {
-            key.as_symbol().is_some_and(|key| key.as_str() == "filename")
-        });
-        let Some(name) = entry.and_then(|(_, file)| heap.text(file)) else { return false };
+        let entry = entries
+            .into_iter()
+            .filter_map(|entry| heap.pair(entry))
+            .find(|(key, _)| {
+                key.as_symbol()
+                    .is_some_and(|key| key.as_str() == "filename")
+            });
+        let Some(name) = entry.and_then(|(_, file)| heap.text(file)) else {
+            return false;
+        };
         if name.starts_with("library:") {
             return true;
         }
         let name = std::path::Path::new(name);
-        let below = self.ctx.modules.load_path.iter().filter_map(|dir| name.strip_prefix(dir).ok());
-        below.into_iter().any(|rest| rest.starts_with("gnu") || rest.starts_with("guix"))
+        let below = self
+            .ctx
+            .modules
+            .load_path
+            .iter()
+            .filter_map(|dir| name.strip_prefix(dir).ok());
+        below
+            .into_iter()
+            .any(|rest| rest.starts_with("gnu") || rest.starts_with("guix"))
     }
 
     fn module_argument(&self, procedure: &'static str, value: Value) -> Outcome<ModuleId> {
@@ -485,7 +541,9 @@ impl Machine {
         match (value, arguments.get(2)) {
             (Value::Undefined, Some(default)) => Ok(*default),
             (Value::Undefined, None) => {
-                let name = second.as_symbol().unwrap_or(crate::reader::well_known::EMPTY);
+                let name = second
+                    .as_symbol()
+                    .unwrap_or(crate::reader::well_known::EMPTY);
                 Err(Failure::Unbound { name }.into())
             }
             (value, _) => Ok(value),
@@ -503,7 +561,9 @@ impl Machine {
         let ensure = arguments
             .windows(2)
             .find(|pair| matches!(pair, [Value::Keyword(k), _] if k.as_str() == "ensure"));
-        let ensure = ensure.and_then(|pair| pair.get(1)).is_none_or(|value| value.is_true());
+        let ensure = ensure
+            .and_then(|pair| pair.get(1))
+            .is_none_or(|value| value.is_true());
         if ensure {
             let id = self.ctx.modules.add(path, crate::module::Provider::Program);
             return Ok(Value::Module(id));
@@ -549,7 +609,11 @@ impl Machine {
 
     /// The variables that a module defines, or exports if it is not the program's own.
     fn module_entries(&mut self, module: ModuleId) -> Outcome {
-        let whole = self.ctx.modules.get(module).and_then(|module| module.interface_of);
+        let whole = self
+            .ctx
+            .modules
+            .get(module)
+            .and_then(|module| module.interface_of);
         let module = whole.unwrap_or(module);
         let names = self.exported_names(module);
         let mut entries = Vec::new();
@@ -559,7 +623,11 @@ impl Machine {
                 None => self.find_variable(module, name)?,
             };
             if let Some(global) = found {
-                entries.push(self.ctx.heap.cons(Value::Symbol(name), Value::Variable(global)));
+                entries.push(
+                    self.ctx
+                        .heap
+                        .cons(Value::Symbol(name), Value::Variable(global)),
+                );
             }
         }
         Ok(self.ctx.heap.list(&entries))
@@ -568,12 +636,21 @@ impl Machine {
     /// The names that a module exports, or defines if it exports none; for an interface, those that
     /// it has. In alphabetical order.
     pub fn exported_names(&mut self, module: ModuleId) -> Vec<Sym> {
-        let Some(this) = self.ctx.modules.get(module) else { return Vec::new() };
+        let Some(this) = self.ctx.modules.get(module) else {
+            return Vec::new();
+        };
         if this.view {
             let import = self.ctx.modules.import_of(module);
-            let id = self.ctx.modules.find(&import.module).filter(|&id| id != module);
+            let id = self
+                .ctx
+                .modules
+                .find(&import.module)
+                .filter(|&id| id != module);
             let names = id.map(|id| self.exported_names(id)).unwrap_or_default();
-            return names.into_iter().filter_map(|name| import.local(name)).collect();
+            return names
+                .into_iter()
+                .filter_map(|name| import.local(name))
+                .collect();
         }
         let mut names: Vec<Sym> = if this.exports.is_empty() {
             this.bindings.keys().copied().collect()
@@ -650,7 +727,9 @@ impl Machine {
             .into_iter()
             .map(|dir| dir.join(&name))
             .find(|path| self.ctx.world.file_info(path).is_ok());
-        Ok(found.map_or(Value::FALSE, |path| self.ctx.heap.string(path.display().to_string())))
+        Ok(found.map_or(Value::FALSE, |path| {
+            self.ctx.heap.string(path.display().to_string())
+        }))
     }
 
     /// The exception that a syntax error is for programs; the error itself is kept for the report.
@@ -697,7 +776,9 @@ impl Machine {
     /// The syntax error behind an exception, if it is one.
     pub fn syntax_error_of(&self, exception: Value) -> Option<&SyntaxError> {
         let mut errors = self.expander.errors.iter();
-        errors.find(|(known, _)| equal::eq(*known, exception)).map(|(_, error)| error)
+        errors
+            .find(|(known, _)| equal::eq(*known, exception))
+            .map(|(_, error)| error)
     }
 
     /// Whether a variable's value is pending for good: nothing defines it.

@@ -43,7 +43,11 @@ impl Expander<'_> {
         star: bool,
         form: Value,
     ) -> Outcome<CoreId> {
-        let mut lambda = Lambda { name, clauses: Vec::new(), documentation: None };
+        let mut lambda = Lambda {
+            name,
+            clauses: Vec::new(),
+            documentation: None,
+        };
         for (formals, body) in clauses {
             let mut body = body.as_slice();
             if let [first, rest @ ..] = body
@@ -56,7 +60,9 @@ impl Expander<'_> {
             if body.is_empty() {
                 return Err(self.bad_form(EXPECTED, form));
             }
-            lambda.clauses.push(self.clause(*formals, body, star, form)?);
+            lambda
+                .clauses
+                .push(self.clause(*formals, body, star, form)?);
         }
         Ok(self.node(Core::Lambda(Box::new(lambda)), form))
     }
@@ -116,7 +122,10 @@ impl Expander<'_> {
             return Err(self.bad_form("a parameter's name", name));
         };
         if trail.contains(&(sym, self.m.stx_scopes(name))) {
-            let kind = super::SyntaxErrorKind::DuplicateBinding { parameters: true, name: sym };
+            let kind = super::SyntaxErrorKind::DuplicateBinding {
+                parameters: true,
+                name: sym,
+            };
             return Err(self.error(kind, name));
         }
         self.bind_local(name, trail)

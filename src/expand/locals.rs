@@ -119,8 +119,10 @@ impl Expander<'_> {
                     bindings.push((name, value));
                 }
                 _ => {
-                    let kind =
-                        SyntaxErrorKind::BadForm { form: "let".to_owned(), expected: "(name value)" };
+                    let kind = SyntaxErrorKind::BadForm {
+                        form: "let".to_owned(),
+                        expected: "(name value)",
+                    };
                     let error = SyntaxError::new(kind, self.span(item));
                     return Err(error.about(form, Value::FALSE).into());
                 }
@@ -177,7 +179,10 @@ impl Expander<'_> {
         let scopes = self.m.stx_scopes(name);
         match self.m.stx_name(name) {
             Some(sym) if trail.contains(&(sym, scopes)) => {
-                let kind = SyntaxErrorKind::DuplicateBinding { parameters: false, name: sym };
+                let kind = SyntaxErrorKind::DuplicateBinding {
+                    parameters: false,
+                    name: sym,
+                };
                 Err(self.error(kind, name))
             }
             _ => Ok(()),
@@ -222,7 +227,11 @@ impl Expander<'_> {
             has_keywords: false,
             body,
         };
-        let lambda = Lambda { name: procedure_name, clauses: vec![clause], documentation: None };
+        let lambda = Lambda {
+            name: procedure_name,
+            clauses: vec![clause],
+            documentation: None,
+        };
         let lambda = self.node(Core::Lambda(Box::new(lambda)), form);
         let operator = self.node(Core::Local(procedure), form);
         let call = self.node(Core::Call(operator, values.into_boxed_slice()), form);

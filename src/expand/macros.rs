@@ -65,7 +65,9 @@ impl Expander<'_> {
                 if self.m.stx_name(input).is_some() {
                     return Ok(*name);
                 }
-                let Some((_, rest)) = self.m.stx_pair(input) else { return Ok(input) };
+                let Some((_, rest)) = self.m.stx_pair(input) else {
+                    return Ok(input);
+                };
                 let call = self.m.ctx.heap.cons(*name, rest);
                 Ok(self.wrap(call, form))
             }
@@ -100,7 +102,9 @@ impl Expander<'_> {
         };
         let scopes = self.m.stx_scopes(name);
         let context = self.context();
-        self.m.expander.bind(sym, scopes, Binding::Macro(id, context));
+        self.m
+            .expander
+            .bind(sym, scopes, Binding::Macro(id, context));
         trail.push((sym, scopes));
         Ok(())
     }
@@ -117,10 +121,16 @@ impl Expander<'_> {
                 let template = match *rest {
                     [template] => template,
                     [_documentation, template] => template,
-                    _ => return Err(self.bad_form("(define-syntax-rule (name . pattern) template)", form)),
+                    _ => {
+                        return Err(
+                            self.bad_form("(define-syntax-rule (name . pattern) template)", form)
+                        );
+                    }
                 };
                 let Some((name, _)) = self.m.stx_pair(*pattern) else {
-                    return Err(self.bad_form("(define-syntax-rule (name . pattern) template)", form));
+                    return Err(
+                        self.bad_form("(define-syntax-rule (name . pattern) template)", form)
+                    );
                 };
                 let rules = self.single_rule(*pattern, template)?;
                 Ok((name, rules))
@@ -161,7 +171,9 @@ impl Expander<'_> {
             Step::Core(..) | Step::Expression(_) => {}
         }
         let value = self.evaluate_now(form)?;
-        self.m.transformer_value(value).ok_or_else(|| self.error(SyntaxErrorKind::NotATransformer, form))
+        self.m
+            .transformer_value(value)
+            .ok_or_else(|| self.error(SyntaxErrorKind::NotATransformer, form))
     }
 
     /// Evaluates an expression while expanding.
@@ -203,7 +215,10 @@ impl Expander<'_> {
             };
             let name = self.with_scope(name, scope);
             if recursive {
-                let id = self.m.expander.add_transformer(Transformer::Core(Form::Auxiliary));
+                let id = self
+                    .m
+                    .expander
+                    .add_transformer(Transformer::Core(Form::Auxiliary));
                 self.bind_macro(name, id, trail)?;
                 let value = self.with_scope(value, scope);
                 pending.push((id, value));
@@ -225,7 +240,10 @@ impl Expander<'_> {
     pub(super) fn syntax_parameterize(&mut self, form: Value) -> Outcome<CoreId> {
         let items = self.items(form)?;
         let [_, bindings, body @ ..] = items.as_slice() else {
-            return Err(self.bad_form("(syntax-parameterize ((name transformer) ...) body ...)", form));
+            return Err(self.bad_form(
+                "(syntax-parameterize ((name transformer) ...) body ...)",
+                form,
+            ));
         };
         let bindings = self.items(*bindings)?;
         let mut replaced = Vec::new();
@@ -265,14 +283,23 @@ impl Expander<'_> {
 
     /// The macro that a form `(@ module name)` names, if it is such a form and names one.
     pub(super) fn macro_of_module(&mut self, form: Value) -> Outcome<Option<TransformerId>> {
-        let Some((head, _)) = self.m.stx_pair(form) else { return Ok(None) };
+        let Some((head, _)) = self.m.stx_pair(form) else {
+            return Ok(None);
+        };
         let spelled = self.m.stx_name(head);
-        if !matches!(spelled, Some(crate::reader::well_known::AT | crate::reader::well_known::AT_AT)) {
+        if !matches!(
+            spelled,
+            Some(crate::reader::well_known::AT | crate::reader::well_known::AT_AT)
+        ) {
             return Ok(None);
         }
         let items = self.items(form)?;
-        let &[_, module, name] = items.as_slice() else { return Ok(None) };
-        let Some(sym) = self.m.stx_name(name) else { return Ok(None) };
+        let &[_, module, name] = items.as_slice() else {
+            return Ok(None);
+        };
+        let Some(sym) = self.m.stx_name(name) else {
+            return Ok(None);
+        };
         let id = self.module_named(module)?;
         let global = match self.m.exported_variable(id, sym)? {
             Some(global) => Some(global),
@@ -354,7 +381,10 @@ impl crate::vm::Machine {
 
     /// A macro as a value of a module variable.
     pub fn macro_object(&mut self, name: Option<crate::reader::Sym>, id: TransformerId) -> Value {
-        let object = MacroObject { name, transformer: id.0 };
+        let object = MacroObject {
+            name,
+            transformer: id.0,
+        };
         Value::Macro(self.ctx.heap.macros.alloc(object))
     }
 }

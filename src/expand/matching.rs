@@ -30,7 +30,13 @@ enum Pat {
     /// `($ record pattern ...)`
     Record(CoreId, Vec<Pat>),
     /// As many as there are, at least so many, then a fixed number, then a tail.
-    Repeat { each: Box<Pat>, least: usize, variables: Vec<VarId>, after: Vec<Pat>, tail: Box<Pat> },
+    Repeat {
+        each: Box<Pat>,
+        least: usize,
+        variables: Vec<VarId>,
+        after: Vec<Pat>,
+        tail: Box<Pat>,
+    },
     /// A variable that an earlier part bound.
     Same(VarId),
 }
@@ -90,7 +96,11 @@ impl Expander<'_> {
             has_keywords: false,
             body,
         };
-        let lambda = Lambda { name, clauses: vec![clause], documentation: None };
+        let lambda = Lambda {
+            name,
+            clauses: vec![clause],
+            documentation: None,
+        };
         self.node(Core::Lambda(Box::new(lambda)), form)
     }
 
@@ -102,8 +112,9 @@ impl Expander<'_> {
             operands.push(self.expand(value)?);
         }
         let subject = self.core_call("list", &operands, form)?;
-        let clause: Vec<Value> =
-            std::iter::once(self.m.ctx.heap.list(&patterns)).chain(body.iter().copied()).collect();
+        let clause: Vec<Value> = std::iter::once(self.m.ctx.heap.list(&patterns))
+            .chain(body.iter().copied())
+            .collect();
         let clause = self.m.ctx.heap.list(&clause);
         self.match_clauses(subject, &[clause], form)
     }
@@ -113,7 +124,11 @@ impl Expander<'_> {
         let match_name = self.name_in_match("match", form)?;
         let let_name = self.core_name("let", form);
         let body = self.m.ctx.heap.list(body);
-        let mut inner = self.m.ctx.heap.list_with_tail(&[let_name, Value::Null], body);
+        let mut inner = self
+            .m
+            .ctx
+            .heap
+            .list_with_tail(&[let_name, Value::Null], body);
         inner = self.wrap(inner, form);
         for (&pattern, &value) in patterns.iter().zip(&values).rev() {
             let clause = self.m.ctx.heap.list(&[pattern, inner]);
@@ -148,7 +163,10 @@ impl Expander<'_> {
 
     fn name_in_match(&mut self, name: &str, form: Value) -> Outcome<Value> {
         let path = crate::module::name::parse("ice-9 match");
-        let id = self.m.load_module(&path)?.unwrap_or(crate::value::ModuleId(0));
+        let id = self
+            .m
+            .load_module(&path)?
+            .unwrap_or(crate::value::ModuleId(0));
         Ok(self.name_in(id, name, form))
     }
 
@@ -279,7 +297,9 @@ impl Expander<'_> {
         let head = items.first().and_then(|&head| self.m.stx_name(head));
         let rest = items.get(1..).unwrap_or_default();
         // A keyword followed by an ellipsis is an ordinary variable.
-        let repeated = rest.first().is_some_and(|&next| self.repetition(next).is_some());
+        let repeated = rest
+            .first()
+            .is_some_and(|&next| self.repetition(next).is_some());
         if !proper || repeated {
             return self.pat_list(&items, tail, trail, depth);
         }
@@ -298,7 +318,10 @@ impl Expander<'_> {
             }
             (Some("="), [procedure, inner]) => {
                 let procedure = self.expand(*procedure)?;
-                Ok(Pat::Field(procedure, Box::new(self.pat(*inner, trail, depth + 1)?)))
+                Ok(Pat::Field(
+                    procedure,
+                    Box::new(self.pat(*inner, trail, depth + 1)?),
+                ))
             }
             (Some("$" | "struct" | "@"), [record, parts @ ..]) => {
                 let record = self.expand(*record)?;
@@ -310,7 +333,9 @@ impl Expander<'_> {
 
     /// Whether the rest of a list pattern is a pattern with a keyword, after a dot.
     fn is_compound(&mut self, rest: &[Value]) -> bool {
-        let Some((&head, parts)) = rest.split_first() else { return false };
+        let Some((&head, parts)) = rest.split_first() else {
+            return false;
+        };
         if parts.iter().any(|&part| self.repetition(part).is_some()) {
             return false;
         }
@@ -358,9 +383,7 @@ impl Expander<'_> {
         names: impl Iterator<Item = &'t (Sym, crate::syntax::scope::ScopesId)>,
     ) -> Vec<(Sym, crate::syntax::scope::ScopesId, super::state::Binding)> {
         names
-            .filter_map(|&(sym, scopes)| {
-                Some((sym, scopes, self.m.expander.lookup(sym, scopes)?))
-            })
+            .filter_map(|&(sym, scopes)| Some((sym, scopes, self.m.expander.lookup(sym, scopes)?)))
             .collect()
     }
 
@@ -436,8 +459,7 @@ impl Expander<'_> {
     fn variables_since(&mut self, trail: &Trail, first: usize) -> Outcome<Vec<VarId>> {
         let mut variables = Vec::new();
         for &(sym, scopes) in trail.iter().skip(first) {
-            if let Some(super::state::Binding::Local(var, _)) =
-                self.m.expander.lookup(sym, scopes)
+            if let Some(super::state::Binding::Local(var, _)) = self.m.expander.lookup(sym, scopes)
             {
                 variables.push(var);
             }
@@ -474,7 +496,12 @@ impl Expander<'_> {
             && self.m.stx_name(head) == Some(well_known::UNQUOTE)
         {
             let inner = self.pat(pattern, trail, depth + 1)?;
-            return self.pat_quasi_items(items.get(..items.len() - 2).unwrap_or_default(), inner, trail, depth);
+            return self.pat_quasi_items(
+                items.get(..items.len() - 2).unwrap_or_default(),
+                inner,
+                trail,
+                depth,
+            );
         } else {
             self.pat_quasi(tail, trail, depth + 1)?
         };
@@ -642,8 +669,20 @@ impl Expander<'_> {
                 let test = self.core_call("%record-is?", &[value, *record], form)?;
                 self.guarded(test, code, next, form)
             }
-            Pat::Repeat { each, least, variables, after, tail } => {
-                let repeat = Repeat { each, least: *least, variables, after, tail };
+            Pat::Repeat {
+                each,
+                least,
+                variables,
+                after,
+                tail,
+            } => {
+                let repeat = Repeat {
+                    each,
+                    least: *least,
+                    variables,
+                    after,
+                    tail,
+                };
                 self.match_repeat(&repeat, subject, success, next, form)
             }
         }
@@ -762,7 +801,13 @@ impl Expander<'_> {
         if !bindings.is_empty() {
             code = self.node(Core::Let(bindings.into_boxed_slice(), code), form);
         }
-        self.match_loop(repeat, (count, position, &collected), code, (subject, next), form)
+        self.match_loop(
+            repeat,
+            (count, position, &collected),
+            code,
+            (subject, next),
+            form,
+        )
     }
 
     fn match_loop(
@@ -796,8 +841,10 @@ impl Expander<'_> {
         let zero = self.constant(Value::Fixnum(0), form);
         let at_end = self.core_call("=", &[left, zero], form)?;
         let body = self.node(Core::If(at_end, done, turn), form);
-        let parameters: Vec<VarId> =
-            [count, position].into_iter().chain(collected.iter().copied()).collect();
+        let parameters: Vec<VarId> = [count, position]
+            .into_iter()
+            .chain(collected.iter().copied())
+            .collect();
         let lambda = self.lambda_of(None, parameters, None, body, form);
         let taken = self.temporary();
         let mut operands = vec![self.local(taken, form), self.local(subject, form)];
@@ -814,7 +861,11 @@ impl Expander<'_> {
         let value = self.local(subject, form);
         let after = self.constant(Value::Fixnum(repeat.after.len() as i64), form);
         let dotted = !matches!(repeat.tail, Pat::Null);
-        let name = if dotted { "%pairs-before" } else { "%elements-before" };
+        let name = if dotted {
+            "%pairs-before"
+        } else {
+            "%elements-before"
+        };
         let length = self.core_call(name, &[value, after], form)?;
         Ok(self.node(Core::Let(Box::new([(taken, length)]), code), form))
     }
@@ -848,7 +899,9 @@ fn bound_variables(pat: &Pat, into: &mut Vec<VarId>) {
                 bound_variables(first, into);
             }
         }
-        Pat::Repeat { each, after, tail, .. } => {
+        Pat::Repeat {
+            each, after, tail, ..
+        } => {
             bound_variables(each, into);
             for part in after {
                 bound_variables(part, into);

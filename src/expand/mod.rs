@@ -98,7 +98,11 @@ impl<'m> Expander<'m> {
     /// Where a form was written, or the macro use that made it.
     pub fn span(&self, form: Value) -> Span {
         let span = self.m.stx_span(form);
-        if span.is_none() { self.m.expander.use_span } else { span }
+        if span.is_none() {
+            self.m.expander.use_span
+        } else {
+            span
+        }
     }
 
     /// A constant.
@@ -108,13 +112,21 @@ impl<'m> Expander<'m> {
 
     /// An error about a form.
     pub fn error(&self, kind: SyntaxErrorKind, form: Value) -> Throw {
-        SyntaxError::new(kind, self.span(form)).about(form, Value::FALSE).into()
+        SyntaxError::new(kind, self.span(form))
+            .about(form, Value::FALSE)
+            .into()
     }
 
     /// The error of a core form that does not have its shape.
     pub fn bad_form(&self, expected: &'static str, form: Value) -> Throw {
         let head = self.head_name(form);
-        self.error(SyntaxErrorKind::BadForm { form: head, expected }, form)
+        self.error(
+            SyntaxErrorKind::BadForm {
+                form: head,
+                expected,
+            },
+            form,
+        )
     }
 
     fn head_name(&self, form: Value) -> String {
@@ -122,7 +134,9 @@ impl<'m> Expander<'m> {
             Value::Pair(r) => self.m.ctx.heap.pairs.get(r).car,
             _ => form,
         };
-        self.m.stx_name(head).map_or_else(|| "form".to_owned(), |name| name.as_str().to_owned())
+        self.m
+            .stx_name(head)
+            .map_or_else(|| "form".to_owned(), |name| name.as_str().to_owned())
     }
 
     /// The parts of a form that has to be a proper list.
@@ -151,10 +165,7 @@ impl<'m> Expander<'m> {
     ///
     /// # Errors
     /// The nesting limit, besides what it finds itself.
-    pub(super) fn deeper<T>(
-        &mut self,
-        go: impl FnOnce(&mut Self) -> Outcome<T>,
-    ) -> Outcome<T> {
+    pub(super) fn deeper<T>(&mut self, go: impl FnOnce(&mut Self) -> Outcome<T>) -> Outcome<T> {
         // Expansions nest in one another on one native stack, so they share the count.
         let outer = self.m.expander.depth;
         if outer >= MAX_DEPTH {
@@ -202,13 +213,21 @@ impl<'m> Expander<'m> {
             };
             match self.transformer(id) {
                 Transformer::Core(Form::Auxiliary) => {
-                    let name = self.m.stx_name(head).unwrap_or(crate::reader::well_known::ELSE);
+                    let name = self
+                        .m
+                        .stx_name(head)
+                        .unwrap_or(crate::reader::well_known::ELSE);
                     let kind = SyntaxErrorKind::SyntaxAsValue { name };
-                    return Err(SyntaxError::new(kind, self.span(form)).about(form, form).into());
+                    return Err(SyntaxError::new(kind, self.span(form))
+                        .about(form, form)
+                        .into());
                 }
                 Transformer::Core(core) => {
                     if !self.m.stx_is_pair(form) {
-                        let name = self.m.stx_name(head).unwrap_or(crate::reader::well_known::IF);
+                        let name = self
+                            .m
+                            .stx_name(head)
+                            .unwrap_or(crate::reader::well_known::IF);
                         return Err(self.error(SyntaxErrorKind::SyntaxAsValue { name }, form));
                     }
                     return Ok(Step::Core(core, form));
@@ -262,7 +281,10 @@ impl<'m> Expander<'m> {
             Meaning::Local(var) => Ok(self.node(Core::Local(var), form)),
             Meaning::Global(global) => Ok(self.node(Core::Global(global), form)),
             Meaning::Macro(..) | Meaning::Pattern(..) => {
-                let name = self.m.stx_name(form).unwrap_or(crate::reader::well_known::QUOTE);
+                let name = self
+                    .m
+                    .stx_name(form)
+                    .unwrap_or(crate::reader::well_known::QUOTE);
                 Err(self.error(SyntaxErrorKind::SyntaxAsValue { name }, form))
             }
             Meaning::OutOfContext(name) => {
@@ -297,7 +319,10 @@ impl<'m> Expander<'m> {
             Form::SyntaxRules => {
                 let transformer = self.syntax_rules(form)?;
                 let id = self.m.expander.add_transformer(transformer);
-                let object = crate::value::procedure::MacroObject { name: None, transformer: id.0 };
+                let object = crate::value::procedure::MacroObject {
+                    name: None,
+                    transformer: id.0,
+                };
                 let value = Value::Macro(self.m.ctx.heap.macros.alloc(object));
                 Ok(self.constant(value, form))
             }
@@ -375,7 +400,8 @@ impl<'m> Expander<'m> {
     pub fn name_in(&mut self, module: ModuleId, name: &str, like: Value) -> Value {
         let scopes = self.m.expander.scopes.top(module);
         let span = self.span(like);
-        self.m.make_syntax(Value::Symbol(Sym::intern(name)), scopes, span)
+        self.m
+            .make_syntax(Value::Symbol(Sym::intern(name)), scopes, span)
     }
 
     /// A reference to a variable of the core.
@@ -397,7 +423,10 @@ impl<'m> Expander<'m> {
 
     /// Adds a scope to several forms.
     pub fn all_with_scope(&mut self, forms: &[Value], scope: Scope) -> Vec<Value> {
-        forms.iter().map(|&form| self.with_scope(form, scope)).collect()
+        forms
+            .iter()
+            .map(|&form| self.with_scope(form, scope))
+            .collect()
     }
 
     /// Binds an identifier to a fresh local variable.
@@ -407,13 +436,18 @@ impl<'m> Expander<'m> {
     pub fn bind_local(&mut self, name: Value, trail: &mut Trail) -> Outcome<VarId> {
         let Some(sym) = self.m.stx_name(name) else {
             return Err(self.error(
-                SyntaxErrorKind::BadForm { form: "binding".to_owned(), expected: "a name" },
+                SyntaxErrorKind::BadForm {
+                    form: "binding".to_owned(),
+                    expected: "a name",
+                },
                 name,
             ));
         };
         let var = self.unit.variable(sym);
         let scopes = self.m.stx_scopes(name);
-        self.m.expander.bind(sym, scopes, Binding::Local(var, self.serial));
+        self.m
+            .expander
+            .bind(sym, scopes, Binding::Local(var, self.serial));
         trail.push((sym, scopes));
         Ok(var)
     }

@@ -70,7 +70,9 @@ impl Node {
                 car.trace(tracer);
                 cdr.trace(tracer);
             }
-            Node::Ellipsis { each, after, tail, .. } => {
+            Node::Ellipsis {
+                each, after, tail, ..
+            } => {
                 each.trace(tracer);
                 for node in after {
                     node.trace(tracer);
@@ -95,7 +97,11 @@ impl Expander<'_> {
     pub(super) fn is_ellipsis(&mut self, form: Value, reading: &Reading) -> bool {
         // As a literal it stands for itself (R7RS 4.3.2).
         let name = self.m.stx_name(form);
-        if reading.literals.iter().any(|&literal| self.m.stx_name(literal) == name) {
+        if reading
+            .literals
+            .iter()
+            .any(|&literal| self.m.stx_name(literal) == name)
+        {
             return false;
         }
         match reading.ellipsis {
@@ -174,7 +180,13 @@ impl Expander<'_> {
             .iter()
             .any(|&(v, _)| self.m.stx_name(v) == Some(name) && self.m.stx_scopes(v) == scopes)
         {
-            return Err(self.error(SyntaxErrorKind::DuplicateBinding { parameters: false, name }, form));
+            return Err(self.error(
+                SyntaxErrorKind::DuplicateBinding {
+                    parameters: false,
+                    name,
+                },
+                form,
+            ));
         }
         variables.push((form, depth));
         Ok(Node::Variable(variables.len() - 1))
@@ -188,7 +200,9 @@ impl Expander<'_> {
         (depth, nesting): (u8, u32),
         variables: &mut Vec<(Value, u8)>,
     ) -> Outcome<Node> {
-        let at = items.iter().position(|&item| self.is_ellipsis(item, reading));
+        let at = items
+            .iter()
+            .position(|&item| self.is_ellipsis(item, reading));
         let fixed = match at {
             Some(0) => {
                 let first = items.first().copied().unwrap_or(tail);
@@ -234,7 +248,9 @@ impl Machine {
     /// Matches a form against a pattern: the variables' values, lists for those under ellipses.
     pub fn match_pattern(&mut self, pattern: &Pattern, form: Value) -> Outcome<Option<Vec<Value>>> {
         let mut values = vec![Value::Null; pattern.variables.len()];
-        Ok(self.match_node(&pattern.node, form, &mut values)?.then_some(values))
+        Ok(self
+            .match_node(&pattern.node, form, &mut values)?
+            .then_some(values))
     }
 
     fn match_node(&mut self, node: &Node, form: Value, values: &mut [Value]) -> Outcome<bool> {
@@ -249,8 +265,9 @@ impl Machine {
                     return Ok(true);
                 }
                 Node::Literal(literal) => {
-                    return Ok(self.stx_name(form).is_some()
-                        && self.free_identifier_eq(form, *literal)?);
+                    return Ok(
+                        self.stx_name(form).is_some() && self.free_identifier_eq(form, *literal)?
+                    );
                 }
                 Node::Datum(datum) => {
                     // The datum of a pattern is an atom, so nothing inside the form matters.
@@ -262,17 +279,26 @@ impl Machine {
                 }
                 Node::Null => return Ok(self.stx_is_null(form)),
                 Node::Pair(car, cdr) => {
-                    let Some((head, rest)) = self.stx_pair(form) else { return Ok(false) };
+                    let Some((head, rest)) = self.stx_pair(form) else {
+                        return Ok(false);
+                    };
                     if !self.match_node(car, head, values)? {
                         return Ok(false);
                     }
                     (node, form) = (cdr, rest);
                 }
-                Node::Ellipsis { each, variables, after, tail } => {
+                Node::Ellipsis {
+                    each,
+                    variables,
+                    after,
+                    tail,
+                } => {
                     return self.match_ellipsis((each, variables), after, tail, form, values);
                 }
                 Node::Vector(inner) => {
-                    let Some(items) = self.stx_vector(form) else { return Ok(false) };
+                    let Some(items) = self.stx_vector(form) else {
+                        return Ok(false);
+                    };
                     form = self.ctx.heap.list(&items);
                     node = inner;
                 }
@@ -289,7 +315,9 @@ impl Machine {
         values: &mut [Value],
     ) -> Outcome<bool> {
         let (items, rest) = self.stx_prefix(form);
-        let Some(count) = items.len().checked_sub(after.len()) else { return Ok(false) };
+        let Some(count) = items.len().checked_sub(after.len()) else {
+            return Ok(false);
+        };
         let (repeated, fixed) = items.split_at(count);
         let mut columns: Vec<Vec<Value>> = vec![Vec::with_capacity(count); variables.len()];
         for &item in repeated {

@@ -15,10 +15,35 @@ use crate::vm::Machine;
 
 /// What `cond-expand` says yes to.
 const FEATURES: &[&str] = &[
-    "guile", "guile-2", "guile-2.2", "guile-3", "guile-3.0", "guixlite", "r5rs", "r6rs", "r7rs",
-    "exact-closed", "ieee-float", "full-unicode", "ratios", "else", "srfi-0", "srfi-4", "srfi-6",
-    "srfi-13", "srfi-14", "srfi-16", "srfi-23", "srfi-30", "srfi-39", "srfi-46", "srfi-55",
-    "srfi-61", "srfi-62", "srfi-87", "srfi-105",
+    "guile",
+    "guile-2",
+    "guile-2.2",
+    "guile-3",
+    "guile-3.0",
+    "guixlite",
+    "r5rs",
+    "r6rs",
+    "r7rs",
+    "exact-closed",
+    "ieee-float",
+    "full-unicode",
+    "ratios",
+    "else",
+    "srfi-0",
+    "srfi-4",
+    "srfi-6",
+    "srfi-13",
+    "srfi-14",
+    "srfi-16",
+    "srfi-23",
+    "srfi-30",
+    "srfi-39",
+    "srfi-46",
+    "srfi-55",
+    "srfi-61",
+    "srfi-62",
+    "srfi-87",
+    "srfi-105",
 ];
 
 impl Machine {
@@ -39,11 +64,16 @@ impl Machine {
     /// Whether a feature is a SRFI whose module the current module imports: like Guile, `cond-expand`
     /// knows these besides those of the core.
     fn is_imported_srfi(&self, feature: &str) -> bool {
-        let Some(module) = self.ctx.modules.get(self.module) else { return false };
-        module.imports.iter().any(|import| match import.module.as_slice() {
-            [srfi, number] => srfi.as_str() == "srfi" && number.as_str() == feature,
-            _ => false,
-        })
+        let Some(module) = self.ctx.modules.get(self.module) else {
+            return false;
+        };
+        module
+            .imports
+            .iter()
+            .any(|import| match import.module.as_slice() {
+                [srfi, number] => srfi.as_str() == "srfi" && number.as_str() == feature,
+                _ => false,
+            })
     }
 
     /// A form with other scopes, places kept.
@@ -54,8 +84,10 @@ impl Machine {
                 match self.stx_datum(form) {
                     Value::Pair(_) => {
                         let (items, tail) = self.stx_prefix(form);
-                        let items: Vec<Value> =
-                            items.into_iter().map(|item| self.moved_part(item, scopes)).collect();
+                        let items: Vec<Value> = items
+                            .into_iter()
+                            .map(|item| self.moved_part(item, scopes))
+                            .collect();
                         let tail = self.moved_part(tail, scopes);
                         let list = self.ctx.heap.list_with_tail(&items, tail);
                         self.make_syntax(list, scopes, span)
@@ -73,7 +105,12 @@ impl Machine {
             Value::Syntax(r) => {
                 let span = self.ctx.heap.syntaxes.get(r).span;
                 let datum = self.strip(part);
-                let object = SyntaxObject { datum, scopes, pending: OpsId::NONE, span };
+                let object = SyntaxObject {
+                    datum,
+                    scopes,
+                    pending: OpsId::NONE,
+                    span,
+                };
                 Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
             }
             other => other,
@@ -83,8 +120,14 @@ impl Machine {
 
 impl Expander<'_> {
     pub(super) fn source_location(&mut self, form: Value) -> Outcome<CoreId> {
-        let outer = self.m.expander.use_span;
-        let span = if outer.is_none() { self.m.stx_span(form) } else { outer };
+        let (outer, own) = (self.m.expander.use_span, self.m.stx_span(form));
+        // What a macro's template says means the place of the macro's use.
+        let written_there = outer.lo <= own.lo && own.hi <= outer.hi;
+        let span = if outer.is_none() || (written_there && !own.is_none()) {
+            own
+        } else {
+            outer
+        };
         let location = self.m.location_alist(span);
         Ok(self.constant(location, form))
     }
@@ -144,8 +187,14 @@ impl Expander<'_> {
         let Ok(text) = String::from_utf8(data) else {
             return Err(self.error(cannot("it is not UTF-8 text".to_owned()), place));
         };
-        let added = self.m.ctx.sources.add(path.display().to_string(), text.as_str(), Origin::User);
-        let Ok(file) = added else { return Err(Throw::Limit(Limit::Memory)) };
+        let added = self
+            .m
+            .ctx
+            .sources
+            .add(path.display().to_string(), text.as_str(), Origin::User);
+        let Ok(file) = added else {
+            return Err(Throw::Limit(Limit::Memory));
+        };
         let tree = crate::reader::read(&text, self.m.ctx.sources.file(file).start());
         if let Some(error) = tree.errors.first() {
             let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
@@ -162,7 +211,9 @@ impl Expander<'_> {
     pub(super) fn cond_expand_clause(&mut self, clauses: &[Value]) -> Outcome<Vec<Value>> {
         for &clause in clauses {
             let items = self.items(clause)?;
-            let Some((&requirement, forms)) = items.split_first() else { continue };
+            let Some((&requirement, forms)) = items.split_first() else {
+                continue;
+            };
             let requirement = self.m.strip(requirement);
             if self.holds(requirement, 0)? {
                 return Ok(forms.to_vec());
@@ -176,10 +227,14 @@ impl Expander<'_> {
             return Err(Throw::Limit(Limit::Nesting));
         }
         if let Value::Symbol(feature) = requirement {
-            return Ok(FEATURES.contains(&feature.as_str()) || self.m.is_imported_srfi(feature.as_str()));
+            return Ok(
+                FEATURES.contains(&feature.as_str()) || self.m.is_imported_srfi(feature.as_str())
+            );
         }
         let items = self.m.ctx.heap.list_items(requirement).unwrap_or_default();
-        let Some((head, rest)) = items.split_first() else { return Ok(false) };
+        let Some((head, rest)) = items.split_first() else {
+            return Ok(false);
+        };
         match head.as_symbol().map(|head| head.as_str()) {
             Some("and") => {
                 for &part in rest {

@@ -43,9 +43,11 @@ impl Expander<'_> {
                 let items = self.m.stx_vector(template).unwrap_or_default();
                 match self.quasi_items(&items, Value::Null, level, template)? {
                     Part::Constant(_) => Ok(Part::Constant(template)),
-                    Part::Computed(list) => {
-                        Ok(Part::Computed(self.core_call("list->vector", &[list], template)?))
-                    }
+                    Part::Computed(list) => Ok(Part::Computed(self.core_call(
+                        "list->vector",
+                        &[list],
+                        template,
+                    )?)),
                 }
             }
             _ => Ok(Part::Constant(template)),
@@ -59,7 +61,9 @@ impl Expander<'_> {
             well_known::UNQUOTE_SPLICING,
             well_known::QUASIQUOTE,
         ];
-        known.into_iter().find(|&kind| kind == name && self.is_auxiliary(form, kind))
+        known
+            .into_iter()
+            .find(|&kind| kind == name && self.is_auxiliary(form, kind))
     }
 
     fn quasi_list(&mut self, template: Value, level: usize) -> Outcome<Part> {
@@ -127,7 +131,9 @@ impl Expander<'_> {
             parts.push(part);
         }
         if !computed {
-            let Part::Constant(tail) = tail else { return Ok(tail) };
+            let Part::Constant(tail) = tail else {
+                return Ok(tail);
+            };
             let list = self.m.ctx.heap.list_with_tail(items, tail);
             return Ok(Part::Constant(list));
         }

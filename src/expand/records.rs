@@ -95,7 +95,8 @@ const KNOWN_OPTIONS: [crate::reader::Sym; 5] = [
     well_known::SANITIZE,
 ];
 
-const EXPECTED: &str = "(define-record-type* <type> name make-name name? (field accessor option ...) ...)";
+const EXPECTED: &str =
+    "(define-record-type* <type> name make-name name? (field accessor option ...) ...)";
 
 impl Expander<'_> {
     /// A list of syntax.
@@ -129,21 +130,25 @@ impl Expander<'_> {
         like: Value,
     ) -> Value {
         let define = self.core_name("define", like);
-        let target: Vec<Value> = std::iter::once(name).chain(parameters.iter().copied()).collect();
+        let target: Vec<Value> = std::iter::once(name)
+            .chain(parameters.iter().copied())
+            .collect();
         let target = self.form(&target, like);
         self.form(&[define, target, body], like)
     }
 
     fn call_core(&mut self, procedure: &str, operands: &[Value], like: Value) -> Value {
         let procedure = self.core_name(procedure, like);
-        let items: Vec<Value> =
-            std::iter::once(procedure).chain(operands.iter().copied()).collect();
+        let items: Vec<Value> = std::iter::once(procedure)
+            .chain(operands.iter().copied())
+            .collect();
         self.form(&items, like)
     }
 
     /// The definitions that a SRFI-9 record definition stands for.
     pub(super) fn srfi_9_definitions(&mut self, form: Value) -> Outcome<Value> {
-        const EXPECTED: &str = "(define-record-type name (constructor field ...) predicate (field accessor) ...)";
+        const EXPECTED: &str =
+            "(define-record-type name (constructor field ...) predicate (field accessor) ...)";
         let items = self.items(form)?;
         let [_, type_name, constructor, predicate, fields @ ..] = items.as_slice() else {
             return Err(self.bad_form(EXPECTED, form));
@@ -163,7 +168,10 @@ impl Expander<'_> {
             }
             specs.push(parts);
         }
-        let names: Vec<Value> = specs.iter().filter_map(|parts| parts.first().copied()).collect();
+        let names: Vec<Value> = specs
+            .iter()
+            .filter_map(|parts| parts.first().copied())
+            .collect();
         let scope = self.m.expander.scopes.fresh();
         let begin = self.core_name("begin", form);
         let mut definitions = vec![begin];
@@ -183,8 +191,7 @@ impl Expander<'_> {
             let index = Value::Fixnum(i as i64);
             if let Some(&accessor) = parts.get(1) {
                 let name = self.quoted(accessor, form);
-                let body =
-                    self.call_core("%record-ref", &[record, index, type_name, name], form);
+                let body = self.call_core("%record-ref", &[record, index, type_name, name], form);
                 definitions.push(self.define_procedure(accessor, &[record], body, form));
             }
             if let Some(&modifier) = parts.get(2) {
@@ -215,8 +222,10 @@ impl Expander<'_> {
         };
         let mut operands = vec![type_name];
         for &field in names {
-            let given =
-                parameters.iter().copied().find(|&p| self.m.stx_name(p) == self.m.stx_name(field));
+            let given = parameters
+                .iter()
+                .copied()
+                .find(|&p| self.m.stx_name(p) == self.m.stx_name(field));
             operands.push(given.unwrap_or(Value::FALSE));
         }
         let body = self.call_core("%record", &operands, form);
@@ -255,8 +264,7 @@ impl Expander<'_> {
         let mut field_names = Vec::new();
         let mut kinds = Vec::new();
         for (i, &field) in fields.iter().enumerate() {
-            let (field, name, accessor) =
-                self.field(field, this, scope, form, &mut definitions)?;
+            let (field, name, accessor) = self.field(field, this, scope, form, &mut definitions)?;
             field_names.push(name);
             kinds.push(Value::Fixnum(match field.kind {
                 FieldKind::Plain => 0,
@@ -283,13 +291,22 @@ impl Expander<'_> {
         definitions.push(self.define(type_name, made, form));
         let body = self.call_core("%record-is?", &[record, type_name], form);
         definitions.push(self.define_procedure(predicate, &[record], body, form));
-        let operands: Vec<Value> =
-            std::iter::once(type_name).chain(field_names.iter().copied()).collect();
+        let operands: Vec<Value> = std::iter::once(type_name)
+            .chain(field_names.iter().copied())
+            .collect();
         let body = self.call_core("%record", &operands, form);
         definitions.push(self.define_procedure(constructor, &field_names, body, form));
         let name = self.m.stx_name(syntax_name).unwrap_or(well_known::EMPTY);
-        let record_form = RecordForm { name, type_name, this, fields: parsed };
-        let id = self.m.expander.add_transformer(Transformer::Record(Arc::new(record_form)));
+        let record_form = RecordForm {
+            name,
+            type_name,
+            this,
+            fields: parsed,
+        };
+        let id = self
+            .m
+            .expander
+            .add_transformer(Transformer::Record(Arc::new(record_form)));
         let object = self.m.macro_object(Some(name), id);
         let define = self.core_name("define-syntax", form);
         definitions.push(self.form(&[define, syntax_name, object], form));
@@ -312,8 +329,13 @@ impl Expander<'_> {
         let Some(sym) = self.m.stx_name(*name) else {
             return Err(self.bad_form(EXPECTED, *name));
         };
-        let mut field =
-            Field { name: sym, kind: FieldKind::Plain, default: None, innate: false, sanitizer: None };
+        let mut field = Field {
+            name: sym,
+            kind: FieldKind::Plain,
+            default: None,
+            innate: false,
+            sanitizer: None,
+        };
         let mut default = None;
         for &option in options {
             let option_parts = self.items(option)?;
@@ -334,7 +356,12 @@ impl Expander<'_> {
                 }
                 // Others are for the macros that a definition is made with: Guix passes over them.
                 (Some(head), _) if !KNOWN_OPTIONS.contains(&head) => {}
-                _ => return Err(self.bad_form("(default value), (thunked), (delayed), (innate) or (sanitize procedure)", option)),
+                _ => {
+                    return Err(self.bad_form(
+                        "(default value), (thunked), (delayed), (innate) or (sanitize procedure)",
+                        option,
+                    ));
+                }
             }
         }
         if let Some(value) = default {
@@ -430,7 +457,9 @@ impl Expander<'_> {
         let mut given: Vec<(usize, Value, Value)> = Vec::new();
         let mut inherited = None;
         for (i, &part) in parts.iter().skip(1).enumerate() {
-            let (name, value) = self.field_parts(record, part).map_err(|throw| within(throw, input, part))?;
+            let (name, value) = self
+                .field_parts(record, part)
+                .map_err(|throw| within(throw, input, part))?;
             let sym = self.m.stx_name(name).unwrap_or(well_known::EMPTY);
             if sym == well_known::INHERIT && i == 0 {
                 inherited = Some(value);
@@ -438,12 +467,19 @@ impl Expander<'_> {
             }
             let Some(at) = record.fields.iter().position(|field| field.name == sym) else {
                 let fields = record.field_names();
-                let kind = SyntaxErrorKind::UnknownField { record: record.name, field: sym, fields };
+                let kind = SyntaxErrorKind::UnknownField {
+                    record: record.name,
+                    field: sym,
+                    fields,
+                };
                 return Err(within(self.error(kind, name), input, part));
             };
             if let Some(place) = given.iter().position(|(known, _, _)| *known == at) {
                 if inherited.is_none() {
-                    let kind = SyntaxErrorKind::DuplicateField { record: record.name, field: sym };
+                    let kind = SyntaxErrorKind::DuplicateField {
+                        record: record.name,
+                        field: sym,
+                    };
                     return Err(within(self.error(kind, name), input, part));
                 }
                 given.remove(place);
@@ -492,19 +528,28 @@ impl Expander<'_> {
             .map(|(_, field)| field.name)
             .collect();
         if !missing.is_empty() {
-            let kind = SyntaxErrorKind::MissingFields { record: record.name, missing };
+            let kind = SyntaxErrorKind::MissingFields {
+                record: record.name,
+                missing,
+            };
             return Err(self.error(kind, form));
         }
         let scope = self.m.expander.scopes.fresh();
         let mut bindings = Vec::new();
         for &(at, name, value) in given {
-            let Some(field) = record.fields.get(at) else { continue };
+            let Some(field) = record.fields.get(at) else {
+                continue;
+            };
             let value = self.field_value(field, value, record.this, scope, value);
             bindings.push(self.form(&[name, value], name));
         }
         let base = self.hidden_name("inherited", scope, form);
         if let Some(inherited) = inherited {
-            let check = self.call_core("%check-inherited", &[inherited, record.type_name], inherited);
+            let check = self.call_core(
+                "%check-inherited",
+                &[inherited, record.type_name],
+                inherited,
+            );
             bindings.push(self.form(&[base, check], inherited));
         }
         let span = self.span(form);
@@ -517,7 +562,11 @@ impl Expander<'_> {
             if let Some(&(_, name, _)) = given.iter().find(|(at, ..)| *at == i) {
                 operands.push(name);
             } else if inherited.is_some() && !field.innate {
-                operands.push(self.call_core("%record-field-at", &[base, Value::Fixnum(i as i64)], form));
+                operands.push(self.call_core(
+                    "%record-field-at",
+                    &[base, Value::Fixnum(i as i64)],
+                    form,
+                ));
             } else {
                 operands.push(self.default_operand(field, record.this, scope, form));
             }
@@ -578,8 +627,10 @@ impl Expander<'_> {
         let binding = self.form(&[subject, *record], form);
         let outer = self.form(&[binding], form);
         let let_name = self.core_name("let", form);
-        let inner: Vec<Value> =
-            [let_name, bindings].into_iter().chain(body.iter().copied()).collect();
+        let inner: Vec<Value> = [let_name, bindings]
+            .into_iter()
+            .chain(body.iter().copied())
+            .collect();
         let inner = self.form(&inner, form);
         let whole = self.form(&[let_name, outer, inner], form);
         self.expand(whole)
@@ -595,8 +646,10 @@ impl Expander<'_> {
         let subject = self.hidden_name("record", scope, form);
         let bindings = self.record_bindings(subject, *type_name, *fields, form)?;
         let let_name = self.core_name("let", form);
-        let inner: Vec<Value> =
-            [let_name, bindings].into_iter().chain(body.iter().copied()).collect();
+        let inner: Vec<Value> = [let_name, bindings]
+            .into_iter()
+            .chain(body.iter().copied())
+            .collect();
         let inner = self.form(&inner, form);
         let lambda = self.core_name("lambda", form);
         let parameters = self.form(&[subject], form);
@@ -625,7 +678,11 @@ impl Expander<'_> {
                 && !names.contains(&sym)
             {
                 let (record, fields) = (*record, names.clone());
-                let kind = SyntaxErrorKind::UnknownField { record, field: sym, fields };
+                let kind = SyntaxErrorKind::UnknownField {
+                    record,
+                    field: sym,
+                    fields,
+                };
                 return Err(within(self.error(kind, name), form, name));
             }
             let quoted = self.quoted(name, form);
@@ -640,10 +697,18 @@ impl Expander<'_> {
         if self.m.stx_name(type_name).is_none() {
             return Ok(None);
         }
-        let Meaning::Global(global) = self.meaning(type_name)? else { return Ok(None) };
-        let Value::RecordType(rtd) = self.m.ctx.globals.get(global) else { return Ok(None) };
+        let Meaning::Global(global) = self.meaning(type_name)? else {
+            return Ok(None);
+        };
+        let Value::RecordType(rtd) = self.m.ctx.globals.get(global) else {
+            return Ok(None);
+        };
         let rtd = self.m.ctx.heap.record_types.get(rtd);
-        let name = rtd.name.as_str().trim_start_matches('<').trim_end_matches('>');
+        let name = rtd
+            .name
+            .as_str()
+            .trim_start_matches('<')
+            .trim_end_matches('>');
         Ok(Some((Sym::intern(name), rtd.fields.to_vec())))
     }
 
@@ -659,7 +724,10 @@ impl Expander<'_> {
 
 /// The names before the first field, and the fields.
 fn split_fields<'a>(expander: &Expander<'_>, items: &'a [Value]) -> (&'a [Value], &'a [Value]) {
-    let at = items.iter().skip(1).position(|&item| expander.m.stx_is_pair(item));
+    let at = items
+        .iter()
+        .skip(1)
+        .position(|&item| expander.m.stx_is_pair(item));
     items.split_at(at.map_or(items.len(), |at| at + 1))
 }
 

@@ -89,7 +89,10 @@ impl Expander<'_> {
 
     /// The transformer with one rule.
     pub(super) fn single_rule(&mut self, pattern: Value, template: Value) -> Outcome<Transformer> {
-        let reading = Reading { literals: Vec::new(), ellipsis: None };
+        let reading = Reading {
+            literals: Vec::new(),
+            ellipsis: None,
+        };
         let rule = self.rule(pattern, template, &reading)?;
         Ok(Transformer::Rules(Arc::new(Rules { rules: vec![rule] })))
     }
@@ -112,7 +115,9 @@ impl Expander<'_> {
 
     /// What the first rule that matches makes of a macro use.
     pub(super) fn apply_rules(&mut self, rules: &Rules, form: Value) -> Outcome<Option<Value>> {
-        let Some((_, arguments)) = self.m.stx_pair(form) else { return Ok(None) };
+        let Some((_, arguments)) = self.m.stx_pair(form) else {
+            return Ok(None);
+        };
         for (pattern, template) in &rules.rules {
             if let Some(values) = self.m.match_pattern(pattern, arguments)? {
                 return self.m.instantiate(template, &values).map(Some);

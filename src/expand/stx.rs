@@ -47,7 +47,12 @@ impl Machine {
 
     /// A syntax object.
     pub fn make_syntax(&mut self, datum: Value, scopes: ScopesId, span: Span) -> Value {
-        let object = SyntaxObject { datum, scopes, pending: OpsId::NONE, span };
+        let object = SyntaxObject {
+            datum,
+            scopes,
+            pending: OpsId::NONE,
+            span,
+        };
         Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
     }
 
@@ -69,8 +74,14 @@ impl Machine {
             Value::Syntax(r) => {
                 let inner = *self.ctx.heap.syntaxes.get(r);
                 let (scopes, pending) =
-                    self.expander.scopes.apply_all(inner.scopes, inner.pending, outer.pending);
-                let object = SyntaxObject { scopes, pending, ..inner };
+                    self.expander
+                        .scopes
+                        .apply_all(inner.scopes, inner.pending, outer.pending);
+                let object = SyntaxObject {
+                    scopes,
+                    pending,
+                    ..inner
+                };
                 Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
             }
             Value::Pair(_) | Value::Vector(_) | Value::Symbol(_) => {
@@ -79,7 +90,11 @@ impl Machine {
                     _ => None,
                 };
                 let span = place.unwrap_or(outer.span);
-                let object = SyntaxObject { datum: part, span, ..*outer };
+                let object = SyntaxObject {
+                    datum: part,
+                    span,
+                    ..*outer
+                };
                 Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
             }
             _ => part,
@@ -116,7 +131,9 @@ impl Machine {
         loop {
             match rest {
                 Value::Pair(_) => {
-                    let Some((car, cdr)) = self.ctx.heap.pair(rest) else { break };
+                    let Some((car, cdr)) = self.ctx.heap.pair(rest) else {
+                        break;
+                    };
                     items.push(car);
                     rest = cdr;
                 }
@@ -141,7 +158,11 @@ impl Machine {
             items.push(car);
             rest = cdr;
         }
-        if rest.is_null() { rest } else { self.push_down(rest, outer) }
+        if rest.is_null() {
+            rest
+        } else {
+            self.push_down(rest, outer)
+        }
     }
 
     /// The parts of a proper list.
@@ -157,7 +178,12 @@ impl Machine {
             Value::Syntax(r) => {
                 let outer = *self.ctx.heap.syntaxes.get(r);
                 let items = self.ctx.heap.vector_items(outer.datum)?.to_vec();
-                Some(items.into_iter().map(|item| self.push_down(item, &outer)).collect())
+                Some(
+                    items
+                        .into_iter()
+                        .map(|item| self.push_down(item, &outer))
+                        .collect(),
+                )
             }
             _ => None,
         }
@@ -175,19 +201,33 @@ impl Machine {
                     }
                     _ => object.pending,
                 };
-                let object = SyntaxObject { scopes, pending, ..object };
+                let object = SyntaxObject {
+                    scopes,
+                    pending,
+                    ..object
+                };
                 Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
             }
             Value::Pair(_) => {
                 let (items, tail) = self.ctx.heap.list_prefix(form);
-                let items: Vec<Value> =
-                    items.into_iter().map(|item| self.stx_apply_part(item, op)).collect();
+                let items: Vec<Value> = items
+                    .into_iter()
+                    .map(|item| self.stx_apply_part(item, op))
+                    .collect();
                 let tail = self.stx_apply_part(tail, op);
                 self.ctx.heap.list_with_tail(&items, tail)
             }
             Value::Vector(_) => {
-                let items = self.ctx.heap.vector_items(form).unwrap_or_default().to_vec();
-                let items = items.into_iter().map(|item| self.stx_apply_part(item, op)).collect();
+                let items = self
+                    .ctx
+                    .heap
+                    .vector_items(form)
+                    .unwrap_or_default()
+                    .to_vec();
+                let items = items
+                    .into_iter()
+                    .map(|item| self.stx_apply_part(item, op))
+                    .collect();
                 self.ctx.heap.vector(items)
             }
             other => other,
@@ -304,7 +344,11 @@ impl Machine {
     fn convert_tree(&mut self, tree: &Tree, node: NodeId, scopes: Option<ScopesId>) -> Value {
         enum Task {
             Visit(NodeId),
-            List { count: usize, dotted: bool, span: Span },
+            List {
+                count: usize,
+                dotted: bool,
+                span: Span,
+            },
             Vector(usize, Span),
         }
         let mut tasks = vec![Task::Visit(node)];
@@ -318,7 +362,11 @@ impl Machine {
                             let items: Vec<NodeId> = tree.children(node).collect();
                             let tail = tree.tail(node);
                             let (count, dotted) = (items.len(), tail.is_some());
-                            tasks.push(Task::List { count, dotted, span });
+                            tasks.push(Task::List {
+                                count,
+                                dotted,
+                                span,
+                            });
                             tasks.extend(tail.map(Task::Visit));
                             tasks.extend(items.into_iter().rev().map(Task::Visit));
                             continue;
@@ -332,7 +380,11 @@ impl Machine {
                         atom => (self.atom_from_tree(tree, node, atom), span),
                     }
                 }
-                Task::List { count, dotted, span } => {
+                Task::List {
+                    count,
+                    dotted,
+                    span,
+                } => {
                     let tail = if dotted { done.pop() } else { None };
                     let items = done.split_off(done.len().saturating_sub(count));
                     let tail = tail.unwrap_or(Value::Null);

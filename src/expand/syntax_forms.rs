@@ -56,8 +56,12 @@ impl Variables for ScopeVariables {
         if !self.quasi {
             return Ok(None);
         }
-        let Some(items) = expander.m.stx_items(form) else { return Ok(None) };
-        let [head, expression] = *items.as_slice() else { return Ok(None) };
+        let Some(items) = expander.m.stx_items(form) else {
+            return Ok(None);
+        };
+        let [head, expression] = *items.as_slice() else {
+            return Ok(None);
+        };
         let splicing = match expander.m.stx_name(head) {
             Some(well_known::UNSYNTAX) => false,
             Some(well_known::UNSYNTAX_SPLICING) => true,
@@ -84,9 +88,16 @@ impl Expander<'_> {
         let &[_, template] = items.as_slice() else {
             return Err(self.bad_form("(syntax template)", form));
         };
-        let mut variables =
-            ScopeVariables { values: Vec::new(), known: Vec::new(), quasi, whole: form };
-        let reading = Reading { literals: Vec::new(), ellipsis: self.ellipsis };
+        let mut variables = ScopeVariables {
+            values: Vec::new(),
+            known: Vec::new(),
+            quasi,
+            whole: form,
+        };
+        let reading = Reading {
+            literals: Vec::new(),
+            ellipsis: self.ellipsis,
+        };
         let template = self.template(template, &reading, &mut variables)?;
         if let (Template::Variable(0), [(value, 0)]) = (&template, variables.values.as_slice()) {
             return Ok(*value);
@@ -109,7 +120,10 @@ impl Expander<'_> {
         };
         let subject = self.expand(*subject)?;
         let var = self.temporary();
-        let reading = Reading { literals, ellipsis: self.ellipsis };
+        let reading = Reading {
+            literals,
+            ellipsis: self.ellipsis,
+        };
         let mut expanded = Vec::new();
         for &clause in clauses {
             expanded.push(self.syntax_clause(clause, var, &reading)?);
@@ -146,7 +160,9 @@ impl Expander<'_> {
             };
             let var = self.unit.variable(sym);
             let serial = self.serial;
-            self.m.expander.bind(sym, scopes, Binding::Pattern(var, depth, serial));
+            self.m
+                .expander
+                .bind(sym, scopes, Binding::Pattern(var, depth, serial));
             trail.push((sym, scopes));
             let vector = self.node(Core::Local(matched), clause);
             let index = self.constant(Value::Fixnum(i as i64), clause);
@@ -167,16 +183,17 @@ impl Expander<'_> {
         let number = self.constant(Value::Fixnum(number as i64), clause);
         let value = self.node(Core::Local(subject), clause);
         let matching = self.core_call("%syntax-match", &[number, value], clause)?;
-        Ok(SyntaxClause { matched, matching, variables, fender, body })
+        Ok(SyntaxClause {
+            matched,
+            matching,
+            variables,
+            fender,
+            body,
+        })
     }
 
     /// Tries a clause, then the rest.
-    fn join_clause(
-        &mut self,
-        clause: SyntaxClause,
-        rest: CoreId,
-        form: Value,
-    ) -> Outcome<CoreId> {
+    fn join_clause(&mut self, clause: SyntaxClause, rest: CoreId, form: Value) -> Outcome<CoreId> {
         let next = self.temporary();
         let (on_miss, on_refusal) = match clause.fender {
             Some(_) => {
@@ -199,8 +216,10 @@ impl Expander<'_> {
         };
         let test = self.node(Core::Local(clause.matched), form);
         let choice = self.node(Core::If(test, bound, on_miss), form);
-        let tried =
-            self.node(Core::Let(Box::new([(clause.matched, clause.matching)]), choice), form);
+        let tried = self.node(
+            Core::Let(Box::new([(clause.matched, clause.matching)]), choice),
+            form,
+        );
         match clause.fender {
             Some(_) => {
                 let thunk = self.thunk(rest, form);
@@ -234,7 +253,10 @@ impl Expander<'_> {
             ref several => {
                 let let_name = self.core_name("let", form);
                 let several = self.m.ctx.heap.list(several);
-                self.m.ctx.heap.list_with_tail(&[let_name, Value::Null], several)
+                self.m
+                    .ctx
+                    .heap
+                    .list_with_tail(&[let_name, Value::Null], several)
             }
         };
         let clause = self.m.ctx.heap.list(&[patterns, body]);

@@ -93,8 +93,11 @@ fn trace_elements(elements: &[Element], tracer: &mut Tracer) {
 /// Tells a template's compiler which identifiers are variables.
 pub(super) trait Variables {
     /// The number and depth of the variable that an identifier is.
-    fn variable(&mut self, expander: &mut Expander<'_>, name: Value)
-    -> Outcome<Option<(usize, u8)>>;
+    fn variable(
+        &mut self,
+        expander: &mut Expander<'_>,
+        name: Value,
+    ) -> Outcome<Option<(usize, u8)>>;
     /// The number of the value that an `unsyntax` form gives; nothing if those mean nothing here.
     fn unsyntax(
         &mut self,
@@ -215,8 +218,16 @@ impl Expander<'_> {
                 let problem = "an ellipsis after a form without a repeated variable";
                 return Err(self.error(SyntaxErrorKind::BadPattern { problem }, item));
             }
-            used.extend(inside.iter().map(|&(v, left)| (v, left.saturating_sub(depth))));
-            elements.push(Element::Repeated { each, variables: driving, depth });
+            used.extend(
+                inside
+                    .iter()
+                    .map(|&(v, left)| (v, left.saturating_sub(depth))),
+            );
+            elements.push(Element::Repeated {
+                each,
+                variables: driving,
+                depth,
+            });
         }
         Ok(elements)
     }
@@ -239,12 +250,18 @@ impl Machine {
     /// As there.
     pub fn instantiate_plainly(&mut self, template: &Template, values: &[Value]) -> Outcome {
         let made = self.instantiate(template, values)?;
-        Ok(if template.is_constant() { made } else { self.unwrap_lists(made, template) })
+        Ok(if template.is_constant() {
+            made
+        } else {
+            self.unwrap_lists(made, template)
+        })
     }
 
     /// Unwraps the lists that were made from templates with variables.
     fn unwrap_lists(&mut self, made: Value, template: &Template) -> Value {
-        let Template::List(elements, tail, _) = template else { return made };
+        let Template::List(elements, tail, _) = template else {
+            return made;
+        };
         if template.is_constant() {
             return made;
         }
@@ -252,7 +269,10 @@ impl Machine {
         let (mut items, rest) = self.ctx.heap.list_prefix(datum);
         // Elements correspond to items from the front, up to the first repeated one, and from the
         // end, back to the last.
-        let front = elements.iter().take_while(|e| matches!(e, Element::One(_))).count();
+        let front = elements
+            .iter()
+            .take_while(|e| matches!(e, Element::One(_)))
+            .count();
         for (element, item) in elements.iter().zip(items.iter_mut()).take(front) {
             if let Element::One(inner) = element {
                 *item = self.unwrap_lists(*item, inner);
@@ -269,14 +289,21 @@ impl Machine {
                 }
             }
         }
-        let rest = if tail.is_constant() { rest } else { self.unwrap_lists(rest, tail) };
+        let rest = if tail.is_constant() {
+            rest
+        } else {
+            self.unwrap_lists(rest, tail)
+        };
         self.ctx.heap.list_with_tail(&items, rest)
     }
 
     fn respanned(&mut self, form: Value, span: Span) -> Value {
         match form {
             Value::Syntax(r) if !span.is_none() => {
-                let object = SyntaxObject { span, ..*self.ctx.heap.syntaxes.get(r) };
+                let object = SyntaxObject {
+                    span,
+                    ..*self.ctx.heap.syntaxes.get(r)
+                };
                 Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
             }
             other => other,
@@ -310,8 +337,17 @@ impl Machine {
             return datum;
         }
         let scopes = self.stx_scopes(form);
-        let span = if span.is_none() { self.stx_span(form) } else { span };
-        let object = SyntaxObject { datum, scopes, pending: OpsId::NONE, span };
+        let span = if span.is_none() {
+            self.stx_span(form)
+        } else {
+            span
+        };
+        let object = SyntaxObject {
+            datum,
+            scopes,
+            pending: OpsId::NONE,
+            span,
+        };
         Value::Syntax(self.ctx.heap.syntaxes.alloc(object))
     }
 
@@ -325,7 +361,11 @@ impl Machine {
         for element in elements {
             match element {
                 Element::One(node) => items.push(self.instantiate_node(node, values, span)?),
-                Element::Repeated { each, variables, depth } => {
+                Element::Repeated {
+                    each,
+                    variables,
+                    depth,
+                } => {
                     self.repeat(each, variables, *depth, values, span, items)?;
                 }
                 Element::Splice(index) => {

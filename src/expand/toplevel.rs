@@ -38,8 +38,8 @@ impl Machine {
         let outer = self.expander.use_span;
         while let Some((form, span)) = queue.pop_front() {
             self.expander.use_span = span;
-            let prepared = self
-                .expanding(|machine| machine.top_level_step(form, module, mode, &mut queue));
+            let prepared =
+                self.expanding(|machine| machine.top_level_step(form, module, mode, &mut queue));
             let result = prepared.and_then(|code| match code {
                 Some(code) => self.run_beside(code, &queue),
                 None => Ok(Value::Unspecified),
@@ -150,7 +150,8 @@ impl Machine {
     /// Evaluates the expressions of a module that waited until what they refer to was prepared.
     pub fn run_waiting(&mut self, module: ModuleId) -> Outcome<()> {
         let waiting = std::mem::take(&mut self.expander.waiting);
-        let (ours, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|&(of, ..)| of == module);
+        let (ours, others): (Vec<_>, Vec<_>) =
+            waiting.into_iter().partition(|&(of, ..)| of == module);
         self.expander.waiting = others;
         let rooted = self.roots.len();
         self.roots.extend(ours.iter().map(|&(_, form, _)| form));
@@ -181,10 +182,11 @@ impl Machine {
 
     /// Expands a definition that a macro made, so that it can be evaluated.
     pub fn expand_deferred(&mut self, global: GlobalId, number: u32) -> Outcome<()> {
-        let Some((init, form, span)) = self.expander.take_deferred(number) else { return Ok(()) };
+        let Some((init, form, span)) = self.expander.take_deferred(number) else {
+            return Ok(());
+        };
         let outer = std::mem::replace(&mut self.expander.use_span, span);
-        let result =
-            self.expanding(|machine| Expander::new(machine).prepare(global, init, form));
+        let result = self.expanding(|machine| Expander::new(machine).prepare(global, init, form));
         self.expander.use_span = outer;
         result
     }
@@ -212,6 +214,13 @@ impl Machine {
             Value::Module(id) => id,
             _ => self.module,
         };
+        let current = std::mem::replace(&mut self.module, module);
+        let result = self.compile_form_in(form, module);
+        self.module = current;
+        result
+    }
+
+    fn compile_form_in(&mut self, form: Value, module: ModuleId) -> Outcome {
         let scopes = self.expander.scopes.top(module);
         let form = match form {
             Value::Syntax(_) => form,
@@ -265,11 +274,15 @@ impl Expander<'_> {
     /// may refer to it.
     fn predeclare(&mut self, form: Value, module: ModuleId) -> Outcome<()> {
         let (items, _) = self.m.stx_prefix(form);
-        let [head, target, ..] = *items.as_slice() else { return Ok(()) };
+        let [head, target, ..] = *items.as_slice() else {
+            return Ok(());
+        };
         if self.m.stx_name(head).is_none() {
             return Ok(());
         }
-        let Meaning::Macro(id, _) = self.meaning(head)? else { return Ok(()) };
+        let Meaning::Macro(id, _) = self.meaning(head)? else {
+            return Ok(());
+        };
         if !matches!(self.transformer(id), Transformer::Core(Form::Define(_))) {
             return Ok(());
         }
@@ -325,7 +338,10 @@ impl Expander<'_> {
             Mode::Lazy | Mode::Effect => {
                 let span = self.m.expander.use_span;
                 let number = self.m.expander.defer(init, form, span);
-                self.m.ctx.globals.set_pending(global, Pending::Deferred(number));
+                self.m
+                    .ctx
+                    .globals
+                    .set_pending(global, Pending::Deferred(number));
                 Ok(None)
             }
             Mode::Eager => {
@@ -401,12 +417,7 @@ impl Expander<'_> {
         self.add_import(module, import, part)
     }
 
-    fn add_import(
-        &mut self,
-        module: ModuleId,
-        import: Option<Import>,
-        part: Value,
-    ) -> Outcome<()> {
+    fn add_import(&mut self, module: ModuleId, import: Option<Import>, part: Value) -> Outcome<()> {
         let Some(import) = import else {
             return Err(self.bad_form("a module's name, such as (guix gexp)", part));
         };
@@ -421,10 +432,15 @@ impl Expander<'_> {
             && !import.autoload
         {
             for &(original, _) in select {
-                let Some(id) = self.m.load_module(&import.module)? else { continue };
+                let Some(id) = self.m.load_module(&import.module)? else {
+                    continue;
+                };
                 if self.m.exported_variable(id, original)?.is_none() {
                     let module = import.module.clone();
-                    let kind = SyntaxErrorKind::NotExported { name: original, module };
+                    let kind = SyntaxErrorKind::NotExported {
+                        name: original,
+                        module,
+                    };
                     return Err(self.error(kind, part));
                 }
             }
@@ -446,9 +462,18 @@ impl Expander<'_> {
         let current = self.m.module;
         let id = match known {
             Some(id) => id,
-            None => self.m.ctx.modules.add(header.name.clone(), crate::module::Provider::Program),
+            None => self
+                .m
+                .ctx
+                .modules
+                .add(header.name.clone(), crate::module::Provider::Program),
         };
-        let file = self.m.ctx.modules.get(current).and_then(|module| module.file.clone());
+        let file = self
+            .m
+            .ctx
+            .modules
+            .get(current)
+            .and_then(|module| module.file.clone());
         if let Some(module) = self.m.ctx.modules.get_mut(id)
             && module.file.is_none()
         {
@@ -457,7 +482,9 @@ impl Expander<'_> {
         for import in &header.imports {
             let place = parts.iter().copied().find(|&part| {
                 let datum = self.m.strip(part);
-                self.m.import_spec(datum).is_some_and(|i| i.module == import.module)
+                self.m
+                    .import_spec(datum)
+                    .is_some_and(|i| i.module == import.module)
             });
             self.add_import(id, Some(import.clone()), place.unwrap_or(form))?;
         }
@@ -478,7 +505,11 @@ impl Expander<'_> {
         let Some(path) = self.m.module_path(datum) else {
             return Err(self.bad_form("(define-library (name ...) declaration ...)", name));
         };
-        let id = self.m.ctx.modules.add(path, crate::module::Provider::Program);
+        let id = self
+            .m
+            .ctx
+            .modules
+            .add(path, crate::module::Provider::Program);
         let outer = std::mem::replace(&mut self.m.module, id);
         let result = self.library_declarations(declarations, id);
         self.m.module = outer;
@@ -488,7 +519,9 @@ impl Expander<'_> {
     fn library_declarations(&mut self, declarations: &[Value], id: ModuleId) -> Outcome<()> {
         for &declaration in declarations {
             let items = self.items(declaration)?;
-            let Some((&head, rest)) = items.split_first() else { continue };
+            let Some((&head, rest)) = items.split_first() else {
+                continue;
+            };
             let name = self.m.stx_name(head).map_or("", |name| name.as_str());
             match name {
                 "import" => {

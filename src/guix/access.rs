@@ -11,7 +11,11 @@ use crate::vm::Machine;
 /// When the module has no such name, and what the procedure itself raises.
 pub fn ask(machine: &mut Machine, module: &str, name: &str, arguments: &[Value]) -> Outcome {
     let Some(procedure) = machine.public_value(module, name)? else {
-        return Err(Throw::misc(None, format!("module {module} has no public name {name}"), &[]));
+        return Err(Throw::misc(
+            None,
+            format!("module {module} has no public name {name}"),
+            &[],
+        ));
     };
     call(machine, procedure, arguments)
 }

@@ -4,28 +4,52 @@ include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 /// The text of an embedded file.
 pub fn file(name: &str) -> Option<&'static str> {
-    let at = FILES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    let at = FILES
+        .binary_search_by(|(known, _)| (*known).cmp(name))
+        .ok()?;
     FILES.get(at).map(|(_, text)| *text)
 }
 
 /// The files that together define the core, besides the natives.
 pub fn core_files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().copied().filter(|(name, _)| name.starts_with("guile/"))
+    FILES
+        .iter()
+        .copied()
+        .filter(|(name, _)| name.starts_with("guile/"))
 }
 
 /// Whether a module is one of the language's or of `(guix ...)`: those are ours even where the load
 /// path has them.
 pub fn is_ours(name: &[crate::reader::Sym]) -> bool {
-    let Some(first) = name.first() else { return true };
+    let Some(first) = name.first() else {
+        return true;
+    };
     matches!(
         first.as_str(),
-        "guile" | "ice-9" | "srfi" | "rnrs" | "scheme" | "guix" | "oop" | "system" | "language"
-            | "texinfo" | "sxml" | "web" | "json" | "gcrypt" | "git" | "sqlite3" | "zlib" | "ssh"
+        "guile"
+            | "ice-9"
+            | "srfi"
+            | "rnrs"
+            | "scheme"
+            | "guix"
+            | "oop"
+            | "system"
+            | "language"
+            | "texinfo"
+            | "sxml"
+            | "web"
+            | "json"
+            | "gcrypt"
+            | "git"
+            | "sqlite3"
+            | "zlib"
+            | "ssh"
             | "guile-user"
     )
 }
 
 /// Whether a module is of Guix: one whose top level only defines things.
 pub fn is_of_guix(name: &[crate::reader::Sym]) -> bool {
-    name.first().is_some_and(|first| matches!(first.as_str(), "gnu" | "guix"))
+    name.first()
+        .is_some_and(|first| matches!(first.as_str(), "gnu" | "guix"))
 }

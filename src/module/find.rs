@@ -8,8 +8,8 @@ use super::header::Header;
 use super::import::Import;
 use super::lazy::{Definition, DefinitionId, LazyModule, Shape, shape};
 use super::{ModuleName, Provider, embedded, name, packages};
-use crate::expand::toplevel::Mode;
 use crate::expand::error::{SyntaxError, SyntaxErrorKind};
+use crate::expand::toplevel::Mode;
 use crate::reader::{self, NodeId, Sym, Tree, well_known};
 use crate::source::Origin;
 use crate::value::exception::{Limit, Outcome, Throw};
@@ -131,8 +131,13 @@ impl Machine {
     }
 
     fn read_source(&mut self, source: &Source) -> Outcome<Tree> {
-        let added = self.ctx.sources.add(source.file.clone(), source.text.as_str(), source.origin);
-        let Ok(file) = added else { return Err(Throw::Limit(Limit::Memory)) };
+        let added = self
+            .ctx
+            .sources
+            .add(source.file.clone(), source.text.as_str(), source.origin);
+        let Ok(file) = added else {
+            return Err(Throw::Limit(Limit::Memory));
+        };
         let start = self.ctx.sources.file(file).start();
         let tree = reader::read(&source.text, start);
         if let Some(error) = tree.errors.first() {
@@ -145,7 +150,9 @@ impl Machine {
     /// Binds and exports the natives that belong to a module.
     fn bind_natives(&mut self, id: ModuleId) {
         let path = self.ctx.modules.name(id).to_vec();
-        let Some(natives) = self.ctx.modules.natives.get(&path).cloned() else { return };
+        let Some(natives) = self.ctx.modules.natives.get(&path).cloned() else {
+            return;
+        };
         for (sym, value) in natives {
             // As in Guile, the full `format` takes the core's place once its module is loaded.
             if sym.as_str() == "format" {
@@ -247,7 +254,13 @@ impl Machine {
     ) -> DefinitionId {
         let id = DefinitionId(self.ctx.modules.definitions.len() as u32);
         let tree = Arc::clone(tree);
-        self.ctx.modules.definitions.push(Definition { module, tree, node, syntax, done: false });
+        self.ctx.modules.definitions.push(Definition {
+            module,
+            tree,
+            node,
+            syntax,
+            done: false,
+        });
         id
     }
 
@@ -255,7 +268,9 @@ impl Machine {
     fn declare(&mut self, id: ModuleId, tree: &Tree, node: NodeId) -> Outcome<()> {
         let datum = self.datum_from_tree(tree, node);
         let items = self.ctx.heap.list_items(datum).unwrap_or_default();
-        let Some((head, rest)) = items.split_first() else { return Ok(()) };
+        let Some((head, rest)) = items.split_first() else {
+            return Ok(());
+        };
         match head.as_symbol() {
             Some(well_known::DEFINE_MODULE) => {
                 let header = self.read_header(rest);
@@ -302,7 +317,9 @@ impl Machine {
         for part in tree.children(node).skip(2) {
             let datum = self.datum_from_tree(tree, part);
             let items = self.ctx.heap.list_items(datum).unwrap_or_default();
-            let Some((head, rest)) = items.split_first() else { continue };
+            let Some((head, rest)) = items.split_first() else {
+                continue;
+            };
             match head.as_symbol().map(Sym::as_str) {
                 Some("import") => {
                     for &set in rest {

@@ -1,10 +1,10 @@
 //! Declarations: `define-module`, `use-modules` and R7RS import sets, from data.
 
 use super::ModuleName;
-use crate::value::exception::Outcome;
 use super::import::Import;
 use crate::reader::{Sym, well_known};
 use crate::value::Value;
+use crate::value::exception::Outcome;
 use crate::vm::Machine;
 
 /// What a `define-module` form says.
@@ -26,7 +26,9 @@ impl Machine {
     /// What the parts of a `define-module` form say, its head left out.
     pub fn read_header(&mut self, parts: &[Value]) -> Header {
         let mut header = Header::default();
-        let Some((&name, mut rest)) = parts.split_first() else { return header };
+        let Some((&name, mut rest)) = parts.split_first() else {
+            return header;
+        };
         match self.module_path(name) {
             Some(name) => header.name = name,
             None => header.problem = Some(name),
@@ -67,20 +69,18 @@ impl Machine {
                     header.exports.extend(self.export_names(*names));
                     rest = after;
                 }
-                (_, [value, after @ ..]) => {
-                    match keyword.as_str() {
-                        "re-export-syntax" | "re-export-and-replace" | "export-and-replace" => {
-                            header.exports.extend(self.export_names(*value));
-                            rest = after;
-                        }
-                        "pure" | "no-backtrace" => {}
-                        "version" => {
-                            header.version = Some(*value);
-                            rest = after;
-                        }
-                        _ => rest = after,
+                (_, [value, after @ ..]) => match keyword.as_str() {
+                    "re-export-syntax" | "re-export-and-replace" | "export-and-replace" => {
+                        header.exports.extend(self.export_names(*value));
+                        rest = after;
                     }
-                }
+                    "pure" | "no-backtrace" => {}
+                    "version" => {
+                        header.version = Some(*value);
+                        rest = after;
+                    }
+                    _ => rest = after,
+                },
                 (_, []) => return header,
             }
         }
@@ -117,7 +117,9 @@ impl Machine {
         });
         if let Some(renamer) = renamer.filter(|&renamer| self.symbol_prefix(renamer).is_none()) {
             let module = Value::Module(self.module);
-            let procedure = self.compile_form(renamer, module).and_then(|thunk| self.call(thunk, &[]));
+            let procedure = self
+                .compile_form(renamer, module)
+                .and_then(|thunk| self.call(thunk, &[]));
             self.rename_all(&mut import, procedure.ok()?).ok()?;
         }
         Some(import)
@@ -128,15 +130,22 @@ impl Machine {
     /// # Errors
     /// What the procedure raises.
     pub fn rename_all(&mut self, import: &mut Import, renamer: Value) -> Outcome<()> {
-        let Some(id) = self.load_module(&import.module)? else { return Ok(()) };
+        let Some(id) = self.load_module(&import.module)? else {
+            return Ok(());
+        };
         let mut select = Vec::new();
         for name in self.exported_names(id) {
-            let Some(here) = import.local(name) else { continue };
+            let Some(here) = import.local(name) else {
+                continue;
+            };
             if let Value::Symbol(here) = self.call(renamer, &[Value::Symbol(here)])? {
                 select.push((name, here));
             }
         }
-        *import = Import { select: Some(select), ..Import::whole(import.module.clone()) };
+        *import = Import {
+            select: Some(select),
+            ..Import::whole(import.module.clone())
+        };
         Ok(())
     }
 
@@ -158,7 +167,9 @@ impl Machine {
                 }
                 well_known::HIDE => {
                     let names = self.ctx.heap.list_items(value)?;
-                    import.hide.extend(names.into_iter().filter_map(Value::as_symbol));
+                    import
+                        .hide
+                        .extend(names.into_iter().filter_map(Value::as_symbol));
                 }
                 well_known::PREFIX => import.prefix = value.as_symbol(),
                 well_known::RENAMER => import.prefix = self.symbol_prefix(value),
@@ -171,7 +182,9 @@ impl Machine {
     /// The prefix of `(symbol-prefix-proc 'prefix)`, the renamer that people write.
     fn symbol_prefix(&self, renamer: Value) -> Option<Sym> {
         let items = self.ctx.heap.list_items(renamer)?;
-        let [Value::Symbol(procedure), argument] = *items.as_slice() else { return None };
+        let [Value::Symbol(procedure), argument] = *items.as_slice() else {
+            return None;
+        };
         if procedure.as_str() != "symbol-prefix-proc" {
             return None;
         }
@@ -207,8 +220,10 @@ impl Machine {
                 "only" => {
                     let names = arguments.into_iter().filter_map(Value::as_symbol);
                     let select = names.filter_map(|name| Some((import.original(name)?, name)));
-                    import =
-                        Import { select: Some(select.collect()), ..Import::whole(import.module) };
+                    import = Import {
+                        select: Some(select.collect()),
+                        ..Import::whole(import.module)
+                    };
                 }
                 "except" => {
                     let names = arguments.into_iter().filter_map(Value::as_symbol);

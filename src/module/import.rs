@@ -65,6 +65,11 @@ impl Import {
             Some(prefix) => Sym::intern(&format!("{prefix}{bare}")),
             None => bare,
         };
-        Some(self.rename.iter().find(|(from, _)| *from == prefixed).map_or(prefixed, |(_, to)| *to))
+        Some(
+            self.rename
+                .iter()
+                .find(|(from, _)| *from == prefixed)
+                .map_or(prefixed, |(_, to)| *to),
+        )
     }
 }

@@ -58,7 +58,9 @@ pub enum Shape {
 /// Judges a top-level form.
 pub fn shape(tree: &Tree, node: NodeId) -> Shape {
     let mut parts = tree.children(node);
-    let Some(head) = parts.next().and_then(|head| tree.symbol(head)) else { return Shape::Effect };
+    let Some(head) = parts.next().and_then(|head| tree.symbol(head)) else {
+        return Shape::Effect;
+    };
     let target = parts.next();
     let name = target.and_then(|target| definition_name(tree, target));
     match (head, name) {
@@ -77,14 +79,31 @@ pub fn shape(tree: &Tree, node: NodeId) -> Shape {
             Shape::Declaration
         }
         _ => match head.as_str() {
-            "use-service-modules" | "use-package-modules" | "use-system-modules" | "re-export" | "define-library" | "import" | "export!" | "export-syntax"
+            "use-service-modules"
+            | "use-package-modules"
+            | "use-system-modules"
+            | "re-export"
+            | "define-library"
+            | "import"
+            | "export!"
+            | "export-syntax"
             | "re-export-syntax" => Shape::Declaration,
             "eval-when" => Shape::Sequence(2),
-            "define-gexp-compiler" | "define-service-type-mapping"
-            | "define-service-type-mappings" | "set-record-type-printer!" | "set!"
-            | "when" | "unless" | "if" | "let" | "for-each" | "add-to-load-path" | "list"
+            "define-gexp-compiler"
+            | "define-service-type-mapping"
+            | "define-service-type-mappings"
+            | "set-record-type-printer!"
+            | "set!"
+            | "when"
+            | "unless"
+            | "if"
+            | "let"
+            | "for-each"
+            | "add-to-load-path"
+            | "list"
             | "operating-system"
-            | "module-use!" | "register-gexp-compiler!" => Shape::Effect,
+            | "module-use!"
+            | "register-gexp-compiler!" => Shape::Effect,
             name if name.starts_with("set-") || name.ends_with('!') => Shape::Effect,
             name if name.contains("define") => Shape::Opaque,
             _ => Shape::Call,

@@ -18,8 +18,12 @@ impl Machine {
         if let Some(global) = self.find_variable(module, name)? {
             return Ok(global);
         }
-        if let Some(global) =
-            self.ctx.modules.get(module).and_then(|m| m.unbound.get(&name)).copied()
+        if let Some(global) = self
+            .ctx
+            .modules
+            .get(module)
+            .and_then(|m| m.unbound.get(&name))
+            .copied()
         {
             return Ok(global);
         }
@@ -41,7 +45,9 @@ impl Machine {
         name: Sym,
         depth: u32,
     ) -> Outcome<Option<GlobalId>> {
-        let Some(this) = self.ctx.modules.get(module) else { return Ok(None) };
+        let Some(this) = self.ctx.modules.get(module) else {
+            return Ok(None);
+        };
         if let Some(&global) = this.bindings.get(&name) {
             return Ok(Some(global));
         }
@@ -65,19 +71,26 @@ impl Machine {
         Ok(found)
     }
 
-    fn imported(
-        &mut self,
-        module: ModuleId,
-        name: Sym,
-        depth: u32,
-    ) -> Outcome<Option<GlobalId>> {
-        let count = self.ctx.modules.get(module).map_or(0, |this| this.imports.len());
+    fn imported(&mut self, module: ModuleId, name: Sym, depth: u32) -> Outcome<Option<GlobalId>> {
+        let count = self
+            .ctx
+            .modules
+            .get(module)
+            .map_or(0, |this| this.imports.len());
         for i in (0..count).rev() {
-            let import = self.ctx.modules.get(module).and_then(|this| this.imports.get(i));
+            let import = self
+                .ctx
+                .modules
+                .get(module)
+                .and_then(|this| this.imports.get(i));
             let Some(import) = import else { continue };
-            let Some(original) = import.original(name) else { continue };
+            let Some(original) = import.original(name) else {
+                continue;
+            };
             let path = import.module.clone();
-            let Some(id) = self.load_module(&path)? else { continue };
+            let Some(id) = self.load_module(&path)? else {
+                continue;
+            };
             if id == module {
                 continue;
             }
@@ -89,11 +102,7 @@ impl Machine {
     }
 
     /// The variable behind a name that a module exports.
-    pub fn exported_variable(
-        &mut self,
-        module: ModuleId,
-        name: Sym,
-    ) -> Outcome<Option<GlobalId>> {
+    pub fn exported_variable(&mut self, module: ModuleId, name: Sym) -> Outcome<Option<GlobalId>> {
         self.exported_chained(module, name, 0)
     }
 
@@ -106,7 +115,9 @@ impl Machine {
         if depth > MAX_CHAIN {
             return Ok(None);
         }
-        let Some(this) = self.ctx.modules.get(module) else { return Ok(None) };
+        let Some(this) = self.ctx.modules.get(module) else {
+            return Ok(None);
+        };
         if this.provider == Provider::Core {
             return self.find_chained(module, name, depth);
         }
@@ -120,7 +131,9 @@ impl Machine {
             return self.find_chained(module, own, depth + 1);
         }
         for path in this.re_exported.clone() {
-            let Some(id) = self.load_module(&path)? else { continue };
+            let Some(id) = self.load_module(&path)? else {
+                continue;
+            };
             if let Some(global) = self.exported_chained(id, name, depth + 1)? {
                 return Ok(Some(global));
             }
@@ -136,16 +149,28 @@ impl Machine {
         }
         let file = this.name.last()?.as_str();
         let package = packages::find(file, name.as_str())?;
-        let global = self.ctx.globals.add(module, name, Pending::Package(package));
-        self.ctx.modules.get_mut(module)?.bindings.insert(name, global);
+        let global = self
+            .ctx
+            .globals
+            .add(module, name, Pending::Package(package));
+        self.ctx
+            .modules
+            .get_mut(module)?
+            .bindings
+            .insert(name, global);
         Some(global)
     }
 
     /// A variable that a lazily loaded module itself defines.
     fn own_lazy(&mut self, module: ModuleId, name: Sym) -> Outcome<Option<GlobalId>> {
-        let Some(lazy) = self.lazy_part(module) else { return Ok(None) };
+        let Some(lazy) = self.lazy_part(module) else {
+            return Ok(None);
+        };
         if let Some(&definition) = lazy.index.get(&name) {
-            let global = self.ctx.globals.add(module, name, Pending::Form(definition));
+            let global = self
+                .ctx
+                .globals
+                .add(module, name, Pending::Form(definition));
             if let Some(this) = self.ctx.modules.get_mut(module) {
                 this.bindings.insert(name, global);
             }
@@ -177,12 +202,15 @@ impl Machine {
             return false;
         }
         let (tree, text) = (&*definition.tree, name.as_str());
-        let made_from = |sym: Sym| sym == name || (sym.as_str().len() > 1 && text.contains(sym.as_str()));
-        tree.children(definition.node).skip(1).any(|part| match tree.kind(part) {
-            NodeKind::Symbol(sym) => made_from(sym),
-            NodeKind::List => mentions(tree, part, name),
-            _ => false,
-        })
+        let made_from =
+            |sym: Sym| sym == name || (sym.as_str().len() > 1 && text.contains(sym.as_str()));
+        tree.children(definition.node)
+            .skip(1)
+            .any(|part| match tree.kind(part) {
+                NodeKind::Symbol(sym) => made_from(sym),
+                NodeKind::List => mentions(tree, part, name),
+                _ => false,
+            })
     }
 
     /// Expands a form of a lazily loaded module, unless that was done.
@@ -211,12 +239,18 @@ impl Machine {
 
     /// Whether a definition's head says that it defines syntax.
     pub fn defines_syntax(&self, id: DefinitionId) -> bool {
-        self.ctx.modules.definitions.get(id.0 as usize).is_some_and(|d| d.syntax)
+        self.ctx
+            .modules
+            .definitions
+            .get(id.0 as usize)
+            .is_some_and(|d| d.syntax)
     }
 
     /// Expands what defines a variable, so that its value is there or can be computed.
     pub fn force_definition(&mut self, global: GlobalId) -> Outcome<()> {
-        let Some(info) = self.ctx.globals.info(global).copied() else { return Ok(()) };
+        let Some(info) = self.ctx.globals.info(global).copied() else {
+            return Ok(());
+        };
         if !matches!(info.pending, Pending::Form(_) | Pending::Deferred(_)) {
             return Ok(());
         }
@@ -254,9 +288,14 @@ impl Machine {
 
     /// Evaluates the expressions at the top level of a lazily loaded module, once.
     fn run_effects(&mut self, module: ModuleId) -> Outcome<()> {
-        let Some(this) = self.ctx.modules.get_mut(module) else { return Ok(()) };
+        let Some(this) = self.ctx.modules.get_mut(module) else {
+            return Ok(());
+        };
         this.used = true;
-        let effects = this.lazy.as_mut().map(|lazy| std::mem::take(&mut lazy.effects));
+        let effects = this
+            .lazy
+            .as_mut()
+            .map(|lazy| std::mem::take(&mut lazy.effects));
         for effect in effects.unwrap_or_default() {
             self.expand_definition(effect, module, Mode::Effect)?;
         }
@@ -275,7 +314,11 @@ impl Machine {
                 self.run_code(code)?;
             }
             Pending::Package(package) => self.make_package(global, package)?,
-            Pending::Nothing | Pending::Form(_) | Pending::Deferred(_) | Pending::Running | Pending::Opaque => {}
+            Pending::Nothing
+            | Pending::Form(_)
+            | Pending::Deferred(_)
+            | Pending::Running
+            | Pending::Opaque => {}
         }
         Ok(self.ctx.globals.get(global))
     }
@@ -289,7 +332,9 @@ impl Machine {
 
     /// The package object of a line of the embedded table.
     pub fn table_package(&mut self, at: u32) -> Outcome<Value> {
-        let Some(package) = packages::get(at) else { return Ok(Value::FALSE) };
+        let Some(package) = packages::get(at) else {
+            return Ok(Value::FALSE);
+        };
         // One object a package, however it is asked for.
         let path = super::name::parse(&format!("gnu packages {}", package.module));
         if let Some(module) = self.load_module(&path)?
@@ -299,9 +344,14 @@ impl Machine {
             return Ok(self.ctx.globals.get(global));
         }
         let maker = self.public_value("(guix packages)", "%table-package")?;
-        let Some(maker) = maker else { return Ok(Value::FALSE) };
-        let outputs: Vec<Value> =
-            package.outputs.split(',').map(|output| self.ctx.heap.string(output)).collect();
+        let Some(maker) = maker else {
+            return Ok(Value::FALSE);
+        };
+        let outputs: Vec<Value> = package
+            .outputs
+            .split(',')
+            .map(|output| self.ctx.heap.string(output))
+            .collect();
         let variable = Value::Symbol(Sym::intern(package.variable));
         let module = self.ctx.heap.string(package.module);
         let name = self.ctx.heap.string(package.name);
@@ -319,7 +369,9 @@ impl Machine {
     /// The value that a module exports under a name.
     pub fn public_value(&mut self, module: &str, name: &str) -> Outcome<Option<Value>> {
         let path = super::name::parse(module);
-        let Some(id) = self.load_module(&path)? else { return Ok(None) };
+        let Some(id) = self.load_module(&path)? else {
+            return Ok(None);
+        };
         let name = Sym::intern(name);
         let global = match self.exported_variable(id, name)? {
             Some(global) => Some(global),

@@ -132,10 +132,15 @@ impl Modules {
 
     /// The object that stands for a module's public interface; there is one a module.
     pub fn interface(&mut self, of: ModuleId) -> ModuleId {
-        if self.get(of).is_some_and(|module| module.interface_of.is_some()) {
+        if self
+            .get(of)
+            .is_some_and(|module| module.interface_of.is_some())
+        {
             return of;
         }
-        let known = self.iter().find(|(_, module)| module.interface_of == Some(of));
+        let known = self
+            .iter()
+            .find(|(_, module)| module.interface_of == Some(of));
         if let Some((id, _)) = known {
             return id;
         }
@@ -161,7 +166,11 @@ impl Modules {
 
     /// What using a module imports: an interface, what it has; another module, its exports.
     pub fn import_of(&self, id: ModuleId) -> Import {
-        match self.get(id).filter(|module| module.view).and_then(|module| module.imports.first()) {
+        match self
+            .get(id)
+            .filter(|module| module.view)
+            .and_then(|module| module.imports.first())
+        {
             Some(import) => import.clone(),
             None => Import::whole(self.name(id).to_vec()),
         }
@@ -189,7 +198,10 @@ impl Modules {
 
     /// All modules with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (ModuleId, &Module)> {
-        self.modules.iter().enumerate().map(|(i, module)| (ModuleId(i as u32), module))
+        self.modules
+            .iter()
+            .enumerate()
+            .map(|(i, module)| (ModuleId(i as u32), module))
     }
 
     /// Forgets what imported names were found to be, after imports changed.

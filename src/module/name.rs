@@ -14,7 +14,9 @@ impl Machine {
             match *item {
                 Value::Symbol(sym) => path.push(sym),
                 // R7RS's (srfi 1) is Guile's (srfi srfi-1).
-                Value::Fixnum(n) if i == 1 && path.first().is_some_and(|s| s.as_str() == "srfi") => {
+                Value::Fixnum(n)
+                    if i == 1 && path.first().is_some_and(|s| s.as_str() == "srfi") =>
+                {
                     path.push(Sym::intern(&format!("srfi-{n}")));
                 }
                 Value::Fixnum(n) => path.push(Sym::intern(&n.to_string())),
@@ -35,7 +37,10 @@ pub fn written(name: &[Sym]) -> String {
 
 /// The name of a written form, without its brackets: `guix gexp`.
 pub fn parse(text: &str) -> ModuleName {
-    text.trim_matches(['(', ')']).split_whitespace().map(Sym::intern).collect()
+    text.trim_matches(['(', ')'])
+        .split_whitespace()
+        .map(Sym::intern)
+        .collect()
 }
 
 /// The file that a module of this name stands in, below a directory of the load path.

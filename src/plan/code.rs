@@ -156,7 +156,9 @@ impl<'m> Coder<'m> {
         let holder = self.machine.ctx.heap.cons(Value::Null, Value::Null);
         let floor = self.machine.roots.len();
         self.machine.roots.push(holder);
-        let Value::Pair(place) = holder else { return Ok(Value::Null) };
+        let Value::Pair(place) = holder else {
+            return Ok(Value::Null);
+        };
         self.tasks.clear();
         self.rests.clear();
         self.gexps.clear();
@@ -174,7 +176,12 @@ impl<'m> Coder<'m> {
     }
 
     fn push(&mut self, source: Value, mode: Mode, place: Place, after: Option<usize>) {
-        self.tasks.push(Task { source, mode, place, after });
+        self.tasks.push(Task {
+            source,
+            mode,
+            place,
+            after,
+        });
     }
 
     fn store(&mut self, place: Place, value: Value) {
@@ -219,7 +226,11 @@ impl<'m> Coder<'m> {
     fn pair(&mut self, task: Task, pair: Ref) {
         let pair = *self.machine.ctx.heap.pairs.get(pair);
         if let Some((source, mode)) = self.spliced(task.mode, pair.car) {
-            let rest = Rest { source: pair.cdr, mode: task.mode, after: task.after };
+            let rest = Rest {
+                source: pair.cdr,
+                mode: task.mode,
+                after: task.after,
+            };
             self.rests.push(rest);
             let after = Some(self.rests.len() - 1);
             self.push(source, mode, task.place, after);
@@ -250,7 +261,9 @@ impl<'m> Coder<'m> {
 
     /// What a spliced reference of the code stands for, if the datum is one.
     fn spliced(&self, mode: Mode, datum: Value) -> Option<(Value, Mode)> {
-        let (Mode::Template(gexp), Value::Hole(hole)) = (mode, datum) else { return None };
+        let (Mode::Template(gexp), Value::Hole(hole)) = (mode, datum) else {
+            return None;
+        };
         let reference = self.reference(gexp, hole)?;
         let splicing = field(&self.machine.ctx.heap, reference, "splicing?")?;
         splicing.is_true().then(|| self.meant(reference))
@@ -304,7 +317,10 @@ impl<'m> Coder<'m> {
             | Value::Ratio(_)
             | Value::ElispNil
             | Value::Null => value,
-            _ => { eprintln!("DBG {:?}", value); symbol("object") }
+            _ => {
+                eprintln!("DBG {:?}", value);
+                symbol("object")
+            }
         }
     }
 
@@ -326,13 +342,21 @@ impl<'m> Coder<'m> {
             }
             names::PACKAGE => return self.package(task),
             names::PLAIN_FILE => {
-                vec![ready(symbol(kind)), ready(part("name")), ready(part("content"))]
+                vec![
+                    ready(symbol(kind)),
+                    ready(part("name")),
+                    ready(part("content")),
+                ]
             }
             "computed-file" | "program-file" | "scheme-file" | "local-file" => {
                 vec![ready(symbol(kind)), ready(part("name"))]
             }
             names::FILE_APPEND => {
-                vec![ready(symbol(kind)), Part::Open(part("base")), Part::Open(part("suffix"))]
+                vec![
+                    ready(symbol(kind)),
+                    Part::Open(part("base")),
+                    Part::Open(part("suffix")),
+                ]
             }
             names::ORIGIN => {
                 let name = self.origin_name(task.source)?;
@@ -358,13 +382,18 @@ impl<'m> Coder<'m> {
         let references = field(heap, task.source, "references").unwrap_or(Value::Null);
         match task.mode {
             Mode::Reference(_) => {
-                self.gexps.push(heap.list_items(references).unwrap_or_default());
+                self.gexps
+                    .push(heap.list_items(references).unwrap_or_default());
                 let mode = Mode::Template(self.gexps.len() - 1);
                 self.push(template, mode, task.place, task.after);
             }
             Mode::Data | Mode::Contributed | Mode::Template(_) => {
                 let mode = Mode::Reference(Value::FALSE);
-                let pairs = self.put(task, &[Part::Ready(symbol("gexp")), Part::Ready(Value::Null)], true);
+                let pairs = self.put(
+                    task,
+                    &[Part::Ready(symbol("gexp")), Part::Ready(Value::Null)],
+                    true,
+                );
                 if let Some(&pair) = pairs.last() {
                     self.push(task.source, mode, Place::Car(pair), None);
                 }
@@ -437,7 +466,12 @@ impl<'m> Coder<'m> {
 
     /// The name of the file that an origin is, as far as it is known.
     fn origin_name(&mut self, origin: Value) -> Outcome {
-        match ask(self.machine, "(guix packages)", "origin-actual-file-name", &[origin]) {
+        match ask(
+            self.machine,
+            "(guix packages)",
+            "origin-actual-file-name",
+            &[origin],
+        ) {
             Err(throw) if is_final(&throw) => Err(throw),
             Err(_) => Ok(Value::FALSE),
             name => name,

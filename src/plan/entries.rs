@@ -8,8 +8,8 @@ use super::reader::{Owner, Reader};
 use super::services::Edge;
 use crate::guix::access::is_final;
 use crate::module::Provider;
-use crate::value::exception::Outcome;
 use crate::value::Value;
+use crate::value::exception::Outcome;
 use crate::vm::Machine;
 
 /// What a service type means to the plan.
@@ -39,21 +39,57 @@ pub type Roles = &'static [(Role, &'static str, &'static str)];
 /// The service types of a system.
 pub const SYSTEM_ROLES: Roles = &[
     (Role::Profile, "(gnu services)", "profile-service-type"),
-    (Role::Accounts, "(gnu system shadow)", "account-service-type"),
-    (Role::Shepherd, "(gnu services shepherd)", "shepherd-root-service-type"),
-    (Role::Programs, "(gnu services)", "privileged-program-service-type"),
+    (
+        Role::Accounts,
+        "(gnu system shadow)",
+        "account-service-type",
+    ),
+    (
+        Role::Shepherd,
+        "(gnu services shepherd)",
+        "shepherd-root-service-type",
+    ),
+    (
+        Role::Programs,
+        "(gnu services)",
+        "privileged-program-service-type",
+    ),
     (Role::Files, "(gnu services)", "etc-service-type"),
-    (Role::Activation, "(gnu services)", "activation-service-type"),
+    (
+        Role::Activation,
+        "(gnu services)",
+        "activation-service-type",
+    ),
     (Role::Pam, "(gnu system pam)", "pam-root-service-type"),
 ];
 
 /// The service types of a home environment.
 pub const HOME_ROLES: Roles = &[
-    (Role::Profile, "(gnu home services)", "home-profile-service-type"),
-    (Role::Shepherd, "(gnu home services shepherd)", "home-shepherd-service-type"),
-    (Role::Files, "(gnu home services)", "home-files-service-type"),
-    (Role::Activation, "(gnu home services)", "home-activation-service-type"),
-    (Role::Variables, "(gnu home services)", "home-environment-variables-service-type"),
+    (
+        Role::Profile,
+        "(gnu home services)",
+        "home-profile-service-type",
+    ),
+    (
+        Role::Shepherd,
+        "(gnu home services shepherd)",
+        "home-shepherd-service-type",
+    ),
+    (
+        Role::Files,
+        "(gnu home services)",
+        "home-files-service-type",
+    ),
+    (
+        Role::Activation,
+        "(gnu home services)",
+        "home-activation-service-type",
+    ),
+    (
+        Role::Variables,
+        "(gnu home services)",
+        "home-environment-variables-service-type",
+    ),
 ];
 
 /// Which service plays each role in one list of services.
@@ -84,26 +120,48 @@ impl Cast {
 
     /// The service that plays a role.
     pub fn service(&self, role: Role) -> Option<usize> {
-        self.parts.iter().find(|(known, _)| *known == role).map(|(_, service)| *service)
+        self.parts
+            .iter()
+            .find(|(known, _)| *known == role)
+            .map(|(_, service)| *service)
     }
 
     /// The role that a service plays.
     pub fn role(&self, service: usize) -> Option<Role> {
-        self.parts.iter().find(|(_, known)| *known == service).map(|(role, _)| *role)
+        self.parts
+            .iter()
+            .find(|(_, known)| *known == service)
+            .map(|(role, _)| *role)
     }
 }
 
 impl Reader<'_> {
     /// The entries that a service holds after it was extended, each with who put it there.
     pub fn held(&self, cast: &Cast, role: Role) -> Vec<(Value, Owner)> {
-        let Some(service) = cast.service(role) else { return Vec::new() };
-        let own = self.folded.graph.nodes.get(service).map_or(Value::FALSE, |node| node.value);
-        let items = self.entries_in(self.folded.value(service));
-        let owners = self.origins().owners(service, &self.entries_in(own), &items);
-        let owner = |owner| {
-            if owner == service { Owner::Own(owner) } else { Owner::Service(owner) }
+        let Some(service) = cast.service(role) else {
+            return Vec::new();
         };
-        items.into_iter().zip(owners.into_iter().map(owner)).collect()
+        let own = self
+            .folded
+            .graph
+            .nodes
+            .get(service)
+            .map_or(Value::FALSE, |node| node.value);
+        let items = self.entries_in(self.folded.value(service));
+        let owners = self
+            .origins()
+            .owners(service, &self.entries_in(own), &items);
+        let owner = |owner| {
+            if owner == service {
+                Owner::Own(owner)
+            } else {
+                Owner::Service(owner)
+            }
+        };
+        items
+            .into_iter()
+            .zip(owners.into_iter().map(owner))
+            .collect()
     }
 
     /// The entries in a service's value: a list, or a configuration with a list of services.
@@ -182,11 +240,24 @@ impl Reader<'_> {
     /// # Errors
     /// A limit.
     pub fn activation(&mut self, cast: &Cast) -> Outcome<Vec<Code>> {
-        let Some(service) = cast.service(Role::Activation) else { return Ok(Vec::new()) };
-        let edges = self.folded.graph.dependents.get(service).cloned().unwrap_or_default();
-        let given = edges.iter().filter_map(|edge| self.folded.given.get(edge).copied());
+        let Some(service) = cast.service(Role::Activation) else {
+            return Ok(Vec::new());
+        };
+        let edges = self
+            .folded
+            .graph
+            .dependents
+            .get(service)
+            .cloned()
+            .unwrap_or_default();
+        let given = edges
+            .iter()
+            .filter_map(|edge| self.folded.given.get(edge).copied());
         let given: Vec<Value> = given.collect();
-        given.into_iter().map(|value| self.coder.code(value)).collect()
+        given
+            .into_iter()
+            .map(|value| self.coder.code(value))
+            .collect()
     }
 
     /// What each service extends which others with, in the order of the services.
@@ -201,7 +272,9 @@ impl Reader<'_> {
         edges.sort_by_key(|(edge, _)| (edge.service, edge.extension));
         let mut contributions = Vec::with_capacity(edges.len());
         for (edge, target) in edges {
-            let Some(&value) = self.folded.own.get(&edge) else { continue };
+            let Some(&value) = self.folded.own.get(&edge) else {
+                continue;
+            };
             contributions.push(self.contribution(cast, edge, target, value)?);
         }
         Ok(contributions)
@@ -215,16 +288,31 @@ impl Reader<'_> {
         value: Value,
     ) -> Outcome<Contribution> {
         let name = |place: usize| {
-            self.folded.graph.nodes.get(place).map(|node| node.name.clone()).unwrap_or_default()
+            self.folded
+                .graph
+                .nodes
+                .get(place)
+                .map(|node| node.name.clone())
+                .unwrap_or_default()
         };
         let (service, target_name) = (name(edge.service), name(target));
         let from = self.from(value, Owner::Service(edge.service));
         let value = self.extension(cast.role(target), edge.service, value)?;
-        Ok(Contribution { service, target: target_name, value, from })
+        Ok(Contribution {
+            service,
+            target: target_name,
+            value,
+            from,
+        })
     }
 
     /// A contributed value in the terms of its target.
-    fn extension(&mut self, role: Option<Role>, service: usize, value: Value) -> Outcome<Extension> {
+    fn extension(
+        &mut self,
+        role: Option<Role>,
+        service: usize,
+        value: Value,
+    ) -> Outcome<Extension> {
         let Some(items) = self.heap().list_items(value) else {
             return self.coder.contributed(value).map(Extension::Code);
         };

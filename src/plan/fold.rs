@@ -64,7 +64,12 @@ pub fn fold(machine: &mut Machine, services: &[Value]) -> Result<Folded, Obstacl
     let graph = ServiceGraph::new(&machine.ctx.heap, services).map_err(Obstacle::Refused)?;
     let count = graph.nodes.len();
     let values = graph.nodes.iter().map(|node| node.value).collect();
-    let mut folded = Folded { graph, values, tainted: vec![false; count], ..Folded::default() };
+    let mut folded = Folded {
+        graph,
+        values,
+        tainted: vec![false; count],
+        ..Folded::default()
+    };
     let mut progress = vec![Progress::New; count];
     for service in 0..count {
         folded.reach(machine, service, &mut progress)?;
@@ -88,7 +93,11 @@ impl Folded {
         set(progress, service, Progress::Begun);
         while let Some((current, next)) = path.last_mut() {
             let current = *current;
-            let edge = self.graph.dependents.get(current).and_then(|edges| edges.get(*next));
+            let edge = self
+                .graph
+                .dependents
+                .get(current)
+                .and_then(|edges| edges.get(*next));
             let Some(edge) = edge.copied() else {
                 self.extend(machine, current)?;
                 set(progress, current, Progress::Done);
@@ -102,7 +111,11 @@ impl Folded {
                     path.push((edge.service, 0));
                 }
                 Some(Progress::Begun) => {
-                    return Err(Obstacle::Refused(vec![self.cycle(machine, &path, edge.service)]));
+                    return Err(Obstacle::Refused(vec![self.cycle(
+                        machine,
+                        &path,
+                        edge.service,
+                    )]));
                 }
                 Some(Progress::Done) | None => {}
             }
@@ -112,16 +125,26 @@ impl Folded {
 
     /// The circle that the path has come to: it was walked from extended to extending services.
     fn cycle(&self, machine: &Machine, path: &[(usize, usize)], again: usize) -> Problem {
-        let start = path.iter().position(|(service, _)| *service == again).unwrap_or(0);
+        let start = path
+            .iter()
+            .position(|(service, _)| *service == again)
+            .unwrap_or(0);
         let heap = &machine.ctx.heap;
         let members = path.iter().skip(start).rev();
-        let cycle = members.map(|(service, _)| self.graph.reference(heap, *service)).collect();
+        let cycle = members
+            .map(|(service, _)| self.graph.reference(heap, *service))
+            .collect();
         Problem::ExtensionCycle { cycle }
     }
 
     /// Computes what a service is extended with, and its value with that.
     fn extend(&mut self, machine: &mut Machine, service: usize) -> Outcome<()> {
-        let edges = self.graph.dependents.get(service).cloned().unwrap_or_default();
+        let edges = self
+            .graph
+            .dependents
+            .get(service)
+            .cloned()
+            .unwrap_or_default();
         let mut values = Vec::with_capacity(edges.len());
         for edge in edges {
             let used = self.used_extension(edge);
@@ -132,7 +155,9 @@ impl Folded {
                 self.taint(service);
             }
         }
-        let Some(node) = self.graph.nodes.get(service) else { return Ok(()) };
+        let Some(node) = self.graph.nodes.get(service) else {
+            return Ok(());
+        };
         let (compose, extend, own) = (node.compose, node.extend, node.value);
         if !extend.is_true() {
             return Ok(());
@@ -150,8 +175,14 @@ impl Folded {
 
     /// The extension whose procedure counts: the first of the service's type with this target.
     fn used_extension(&self, edge: Edge) -> usize {
-        let links = self.graph.nodes.get(edge.service).map_or(&[][..], |node| &node.extensions);
-        let Some(own) = links.get(edge.extension) else { return edge.extension };
+        let links = self
+            .graph
+            .nodes
+            .get(edge.service)
+            .map_or(&[][..], |node| &node.extensions);
+        let Some(own) = links.get(edge.extension) else {
+            return edge.extension;
+        };
         let first = links.iter().position(|link| equal::eq(link.kind, own.kind));
         first.unwrap_or(edge.extension)
     }
@@ -163,8 +194,12 @@ impl Folded {
         edge: Edge,
         extension: usize,
     ) -> Outcome<Option<Value>> {
-        let Some(node) = self.graph.nodes.get(edge.service) else { return Ok(None) };
-        let Some(link) = node.extensions.get(extension).copied() else { return Ok(None) };
+        let Some(node) = self.graph.nodes.get(edge.service) else {
+            return Ok(None);
+        };
+        let Some(link) = node.extensions.get(extension).copied() else {
+            return Ok(None);
+        };
         let value = self.values.get(edge.service).copied().unwrap_or(node.value);
         let result = call(machine, link.compute, &[value]);
         self.settle(machine, edge.service, Some(link.kind), result)

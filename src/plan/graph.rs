@@ -71,9 +71,14 @@ fn extensions(plan: &Plan) -> Graph {
     let place = |name: &str| services.iter().position(|service| service.kind == name);
     let edges = services.iter().enumerate().flat_map(|(from, service)| {
         let targets = service.extends.iter().filter_map(|target| place(target));
-        targets.map(move |to| Arrow { from, to }).collect::<Vec<_>>()
+        targets
+            .map(move |to| Arrow { from, to })
+            .collect::<Vec<_>>()
     });
-    Graph { nodes: nodes.collect(), edges: edges.collect() }
+    Graph {
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+    }
 }
 
 fn shepherd(plan: &Plan) -> Graph {
@@ -88,9 +93,14 @@ fn shepherd(plan: &Plan) -> Graph {
     let edges = services.iter().enumerate().flat_map(|(from, service)| {
         let required = service.requirement.iter();
         let required = required.filter_map(|name| providers.get(name.as_str()).copied());
-        required.map(move |to| Arrow { from, to }).collect::<Vec<_>>()
+        required
+            .map(move |to| Arrow { from, to })
+            .collect::<Vec<_>>()
     });
-    Graph { nodes: nodes.collect(), edges: edges.collect() }
+    Graph {
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+    }
 }
 
 /// Gives each node the length of the longest way from it to a node without arrows. In a circle the
@@ -134,7 +144,11 @@ impl Graph {
         out.push_str("  node [shape = box, style = rounded, fontname = \"sans-serif\"];\n");
         for node in &self.nodes {
             let label = node.label.replace('\\', "\\\\").replace('"', "\\\"");
-            let style = if node.own { ", style = \"rounded,bold\"" } else { "" };
+            let style = if node.own {
+                ", style = \"rounded,bold\""
+            } else {
+                ""
+            };
             let _ = writeln!(out, "  n{} [label = \"{label}\"{style}];", node.id);
         }
         for edge in &self.edges {
@@ -227,14 +241,26 @@ impl Layout {
         let mut boxes = Vec::with_capacity(graph.nodes.len());
         for node in &graph.nodes {
             let row = used.get(node.rank).copied().unwrap_or(0);
-            boxes.push(Placed { x: left(node.rank), y: MARGIN + row * ROW, width: wide(node) });
+            boxes.push(Placed {
+                x: left(node.rank),
+                y: MARGIN + row * ROW,
+                width: wide(node),
+            });
             if let Some(used) = used.get_mut(node.rank) {
                 *used += 1;
             }
         }
         let rows = used.iter().max().copied().unwrap_or(0);
-        let width = columns.iter().map(|width| width + COLUMN_GAP).sum::<usize>() + 2 * MARGIN;
-        Layout { boxes, width, height: rows * ROW + 2 * MARGIN }
+        let width = columns
+            .iter()
+            .map(|width| width + COLUMN_GAP)
+            .sum::<usize>()
+            + 2 * MARGIN;
+        Layout {
+            boxes,
+            width,
+            height: rows * ROW + 2 * MARGIN,
+        }
     }
 }
 
@@ -249,8 +275,16 @@ fn arrow(from: &Placed, to: &Placed) -> String {
 }
 
 fn drawn(node: &Node, place: &Placed) -> String {
-    let label = node.label.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let (fill, stroke) = if node.own { ("#dfefff", 2) } else { ("#f4f4f8", 1) };
+    let label = node
+        .label
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    let (fill, stroke) = if node.own {
+        ("#dfefff", 2)
+    } else {
+        ("#f4f4f8", 1)
+    };
     format!(
         "<g><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{HEIGHT}\" rx=\"6\" fill=\"{fill}\" \
          stroke=\"#446\" stroke-width=\"{stroke}\"/>\

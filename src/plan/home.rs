@@ -28,7 +28,11 @@ pub fn compose(machine: &mut Machine, home: Value) -> Result<HomePlan, Obstacle>
     };
     let folded = fold(machine, &services)?;
     let system = span(&machine.ctx.heap, home);
-    let mut reader = Reader { coder: Coder::new(machine), folded, system };
+    let mut reader = Reader {
+        coder: Coder::new(machine),
+        folded,
+        system,
+    };
     let mut plan = read(&mut reader)?;
     let failures = std::mem::take(&mut reader.folded.failures);
     plan.complete = plan.complete && failures.is_empty();
@@ -50,7 +54,10 @@ fn read(reader: &mut Reader<'_>) -> Outcome<HomePlan> {
         contributions: reader.contributions(&cast)?,
         complete: module_counts(reader.coder.machine).opaque == 0,
         modules: module_counts(reader.coder.machine),
-        verdict: Verdict { problems: Vec::new(), span: reader.system },
+        verdict: Verdict {
+            problems: Vec::new(),
+            span: reader.system,
+        },
     })
 }
 

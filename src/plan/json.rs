@@ -27,5 +27,9 @@ pub fn plan(plan: &Plan) -> serde_json::Result<String> {
 /// As [`plan`].
 pub fn machines(config: &str, plans: &[Plan]) -> serde_json::Result<String> {
     let config = config.rsplit('/').next().unwrap_or(config);
-    serde_json::to_string(&Machines { version: VERSION, config, machines: plans })
+    serde_json::to_string(&Machines {
+        version: VERSION,
+        config,
+        machines: plans,
+    })
 }

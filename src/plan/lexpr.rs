@@ -116,7 +116,12 @@ fn level(heap: &Heap, value: Value) -> Result<Option<Level>, Unconvertible> {
         return Err(Unconvertible::TooLong);
     }
     pending.reverse();
-    Ok(Some(Level { done: Vec::with_capacity(pending.len()), pending, list, dotted }))
+    Ok(Some(Level {
+        done: Vec::with_capacity(pending.len()),
+        pending,
+        list,
+        dotted,
+    }))
 }
 
 fn atom(heap: &Heap, value: Value) -> Result<Lexpr, Unconvertible> {
@@ -156,7 +161,9 @@ enum Place {
 /// When the value is nested too deeply.
 pub fn from_lexpr(heap: &mut Heap, value: &Lexpr) -> Result<Value, Unconvertible> {
     let holder = heap.cons(Value::Null, Value::Null);
-    let Value::Pair(place) = holder else { return Ok(Value::Null) };
+    let Value::Pair(place) = holder else {
+        return Ok(Value::Null);
+    };
     let mut tasks = vec![(value, Place::Car(place), 0)];
     while let Some((source, place, depth)) = tasks.pop() {
         if depth > MAX_NESTING {

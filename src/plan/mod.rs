@@ -65,7 +65,9 @@ fn try_compose(machine: &mut Machine, value: Value) -> Result<Composed, Obstacle
     if let Some(plan) = plan_of(machine, value)? {
         return Ok(Composed::Plan(plan));
     }
-    let Some(items) = machine.ctx.heap.list_items(value) else { return Ok(Composed::Other(value)) };
+    let Some(items) = machine.ctx.heap.list_items(value) else {
+        return Ok(Composed::Other(value));
+    };
     let heap = &machine.ctx.heap;
     let machines = items.iter().all(|&item| is_a(heap, item, names::MACHINE));
     if items.is_empty() || !machines {
@@ -105,9 +107,7 @@ fn target(heap: &crate::value::Heap, value: Value) -> Option<Target> {
 
 fn plan_of(machine: &mut Machine, value: Value) -> Result<Option<Plan>, Obstacle> {
     Ok(match target(&machine.ctx.heap, value) {
-        Some(Target::System(os)) => {
-            Some(Plan::System(Box::new(system::compose(machine, os)?)))
-        }
+        Some(Target::System(os)) => Some(Plan::System(Box::new(system::compose(machine, os)?))),
         Some(Target::Home(home)) => Some(Plan::Home(Box::new(home::compose(machine, home)?))),
         None => None,
     })

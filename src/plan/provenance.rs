@@ -32,7 +32,12 @@ impl Origins<'_> {
     /// else the form of the service.
     pub fn entry(&self, value: Value, service: usize) -> Provenance {
         let service_span = self.service_span(service);
-        let name = self.folded.graph.nodes.get(service).map(|node| node.name.clone());
+        let name = self
+            .folded
+            .graph
+            .nodes
+            .get(service)
+            .map(|node| node.name.clone());
         let mut from = match self.own_place(value) {
             Some(place) => place,
             None => self.at(service_span),
@@ -45,13 +50,19 @@ impl Origins<'_> {
 
     /// The provenance of a value that no service but the system's own form put into the plan.
     pub fn plain(&self, value: Value) -> Provenance {
-        self.own_place(value).unwrap_or_else(|| self.at(self.system))
+        self.own_place(value)
+            .unwrap_or_else(|| self.at(self.system))
     }
 
     /// The provenance of a service itself.
     pub fn service(&self, service: usize) -> Provenance {
         Provenance {
-            service: self.folded.graph.nodes.get(service).map(|node| node.name.clone()),
+            service: self
+                .folded
+                .graph
+                .nodes
+                .get(service)
+                .map(|node| node.name.clone()),
             service_span: self.service_span(service),
             service_index: Some(service),
             ..self.at(self.service_span(service))
@@ -60,9 +71,14 @@ impl Origins<'_> {
 
     /// The form of a service, or of its type, or of the system.
     fn service_span(&self, service: usize) -> Span {
-        let Some(node) = self.folded.graph.nodes.get(service) else { return self.system };
+        let Some(node) = self.folded.graph.nodes.get(service) else {
+            return self.system;
+        };
         let candidates = [node.span, span(self.heap, node.kind), self.system];
-        candidates.into_iter().find(|span| !span.is_none()).unwrap_or(Span::NONE)
+        candidates
+            .into_iter()
+            .find(|span| !span.is_none())
+            .unwrap_or(Span::NONE)
     }
 
     /// The form that made a value, where it is known and says something.
@@ -89,14 +105,19 @@ impl Origins<'_> {
             }
         }
         let files = self.sources.files();
-        let file = files.iter().find(|file| Some(file.name()) == place.file.as_deref())?;
+        let file = files
+            .iter()
+            .find(|file| Some(file.name()) == place.file.as_deref())?;
         place.own = matches!(file.origin(), Origin::User | Origin::Repl);
         Some(place)
     }
 
     /// A place of the sources.
     pub fn at(&self, span: Span) -> Provenance {
-        let mut from = Provenance { span, ..Provenance::default() };
+        let mut from = Provenance {
+            span,
+            ..Provenance::default()
+        };
         if let Some(location) = self.sources.locate(span) {
             from.file = Some(location.file.name().to_owned());
             from.line = Some(location.line);
@@ -112,24 +133,48 @@ impl Origins<'_> {
         let mut known: HashMap<u64, Vec<(Value, VecDeque<usize>)>> = HashMap::new();
         let mut note = |value: Value, owner: usize| {
             let bucket = known.entry(equal::hash_eq(value)).or_default();
-            match bucket.iter_mut().find(|(other, _)| equal::eq(*other, value)) {
+            match bucket
+                .iter_mut()
+                .find(|(other, _)| equal::eq(*other, value))
+            {
                 Some((_, owners)) => owners.push_back(owner),
                 None => bucket.push((value, VecDeque::from([owner]))),
             }
         };
         base.iter().for_each(|&value| note(value, target));
-        for edge in self.folded.graph.dependents.get(target).into_iter().flatten() {
-            let Some(&value) = self.folded.given.get(edge) else { continue };
+        for edge in self
+            .folded
+            .graph
+            .dependents
+            .get(target)
+            .into_iter()
+            .flatten()
+        {
+            let Some(&value) = self.folded.given.get(edge) else {
+                continue;
+            };
             match self.heap.list_items(value) {
-                Some(values) => values.into_iter().for_each(|value| note(value, edge.service)),
+                Some(values) => values
+                    .into_iter()
+                    .for_each(|value| note(value, edge.service)),
                 None => note(value, edge.service),
             }
         }
         let owner = |&item: &Value| {
             let bucket = known.get_mut(&equal::hash_eq(item))?;
-            let (_, owners) = bucket.iter_mut().find(|(other, _)| equal::eq(*other, item))?;
-            if owners.len() > 1 { owners.pop_front() } else { owners.front().copied() }
+            let (_, owners) = bucket
+                .iter_mut()
+                .find(|(other, _)| equal::eq(*other, item))?;
+            if owners.len() > 1 {
+                owners.pop_front()
+            } else {
+                owners.front().copied()
+            }
         };
-        items.iter().map(owner).map(|owner| owner.unwrap_or(target)).collect()
+        items
+            .iter()
+            .map(owner)
+            .map(|owner| owner.unwrap_or(target))
+            .collect()
     }
 }

@@ -94,7 +94,10 @@ impl Reader<'_> {
     /// # Errors
     /// A limit.
     pub fn facts(&mut self, list: Value) -> Outcome<Vec<Fact>> {
-        self.items(list).into_iter().map(|item| self.coder.fact(item)).collect()
+        self.items(list)
+            .into_iter()
+            .map(|item| self.coder.fact(item))
+            .collect()
     }
 
     /// Each element of a list as a string, or as code where it is none.
@@ -102,11 +105,17 @@ impl Reader<'_> {
     /// # Errors
     /// A limit.
     pub fn texts(&mut self, list: Value) -> Outcome<Vec<Fact>> {
-        self.items(list).into_iter().map(|item| self.coder.text(item)).collect()
+        self.items(list)
+            .into_iter()
+            .map(|item| self.coder.text(item))
+            .collect()
     }
 
     fn names(&mut self, list: Value) -> Outcome<Vec<String>> {
-        self.items(list).into_iter().map(|item| self.coder.name(item)).collect()
+        self.items(list)
+            .into_iter()
+            .map(|item| self.coder.name(item))
+            .collect()
     }
 
     /// An entry of a profile: a package, a list of a package and an output, or something else.
@@ -122,7 +131,10 @@ impl Reader<'_> {
             _ => (entry, None),
         };
         if !is_a(self.heap(), package, names::PACKAGE) {
-            return Ok(Package::Item { item: self.coder.code(entry)?, from });
+            return Ok(Package::Item {
+                item: self.coder.code(entry)?,
+                from,
+            });
         }
         let (name, version) = (self.part(package, "name"), self.part(package, "version"));
         Ok(Package::Named {
@@ -153,7 +165,12 @@ impl Reader<'_> {
     /// A limit, and what its home directory's expression raises.
     pub fn user(&mut self, user: Value, from: Provenance) -> Outcome<User> {
         let module = "(gnu system accounts)";
-        let home = ask(self.coder.machine, module, "user-account-home-directory", &[user])?;
+        let home = ask(
+            self.coder.machine,
+            module,
+            "user-account-home-directory",
+            &[user],
+        )?;
         let groups = self.part(user, "supplementary-groups");
         let shell = self.part(user, "shell");
         Ok(User {
@@ -198,15 +215,21 @@ impl Reader<'_> {
         };
         let (start, stop) = (self.part(service, "start"), self.part(service, "stop"));
         let actions = self.part(service, "actions");
-        let actions: Vec<Value> =
-            self.items(actions).into_iter().map(|action| self.part(action, "name")).collect();
+        let actions: Vec<Value> = self
+            .items(actions)
+            .into_iter()
+            .map(|action| self.part(action, "name"))
+            .collect();
         Ok(ShepherdService {
             provision: self.names(provision)?,
             requirement: self.names(requirement)?,
             one_shot: self.flag(service, "one-shot?"),
             respawn: self.flag(service, "respawn?"),
             auto_start,
-            actions: actions.into_iter().map(|a| self.coder.name(a)).collect::<Outcome<_>>()?,
+            actions: actions
+                .into_iter()
+                .map(|a| self.coder.name(a))
+                .collect::<Outcome<_>>()?,
             documentation: self.fact(service, "documentation")?,
             start: self.coder.code(start)?,
             stop: self.coder.code(stop)?,
@@ -265,7 +288,11 @@ impl Reader<'_> {
         let items = self.heap().list_prefix(entry).0;
         let name = items.first().copied().unwrap_or(entry);
         let file = items.get(1).copied().unwrap_or(Value::FALSE);
-        Ok(FileEntry { name: self.coder.fact(name)?, file: self.coder.code(file)?, from })
+        Ok(FileEntry {
+            name: self.coder.fact(name)?,
+            file: self.coder.code(file)?,
+            from,
+        })
     }
 
     /// A `<pam-service>`.
@@ -273,7 +300,10 @@ impl Reader<'_> {
     /// # Errors
     /// A limit.
     pub fn pam(&mut self, service: Value, from: Provenance) -> Outcome<Pam> {
-        Ok(Pam { name: self.fact(service, "name")?, from })
+        Ok(Pam {
+            name: self.fact(service, "name")?,
+            from,
+        })
     }
 
     /// A pair of a variable's name and its value.
@@ -286,7 +316,11 @@ impl Reader<'_> {
             Value::Bool(flag) => Fact::Bool(flag),
             other => self.coder.text(other)?,
         };
-        Ok(Variable { name: self.coder.fact(name)?, value, from })
+        Ok(Variable {
+            name: self.coder.fact(name)?,
+            value,
+            from,
+        })
     }
 
     /// A `<file-system>`.
@@ -295,7 +329,12 @@ impl Reader<'_> {
     /// A limit, and what is no file system.
     pub fn file_system(&mut self, fs: Value) -> Outcome<FileSystem> {
         let module = "(gnu system file-systems)";
-        let needed = ask(self.coder.machine, module, "file-system-needed-for-boot?", &[fs])?;
+        let needed = ask(
+            self.coder.machine,
+            module,
+            "file-system-needed-for-boot?",
+            &[fs],
+        )?;
         let (device, flags) = (self.part(fs, "device"), self.part(fs, "flags"));
         Ok(FileSystem {
             device: self.device(device)?,
@@ -323,7 +362,12 @@ impl Reader<'_> {
         }
         if is_a(self.heap(), device, names::UUID) {
             let kind = self.part(device, "type");
-            let text = ask(self.coder.machine, "(gnu system uuid)", "uuid->string", &[device])?;
+            let text = ask(
+                self.coder.machine,
+                "(gnu system uuid)",
+                "uuid->string",
+                &[device],
+            )?;
             let (text, kind) = (self.coder.code(text)?, self.coder.code(kind)?);
             return Ok(Fact::Code(Code(format!("(uuid {} {})", text.0, kind.0))));
         }

@@ -68,10 +68,20 @@ impl ServiceGraph {
     /// # Errors
     /// The targets that are missing or ambiguous: such services do not compose.
     pub fn new(heap: &Heap, services: &[Value]) -> Result<ServiceGraph, Vec<Problem>> {
-        let nodes: Vec<Node> = services.iter().map(|&service| node(heap, service)).collect();
-        let mut graph = ServiceGraph { dependents: vec![Vec::new(); nodes.len()], nodes };
+        let nodes: Vec<Node> = services
+            .iter()
+            .map(|&service| node(heap, service))
+            .collect();
+        let mut graph = ServiceGraph {
+            dependents: vec![Vec::new(); nodes.len()],
+            nodes,
+        };
         let problems = graph.link(heap);
-        if problems.is_empty() { Ok(graph) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(graph)
+        } else {
+            Err(problems)
+        }
     }
 
     fn link(&mut self, heap: &Heap) -> Vec<Problem> {
@@ -123,12 +133,27 @@ impl ServiceGraph {
     fn wrong_target(&self, heap: &Heap, edge: Edge, found: &[usize]) -> Problem {
         let reference = self.reference(heap, edge.service);
         if !found.is_empty() {
-            let targets = found.iter().map(|&target| self.reference(heap, target)).collect();
-            return Problem::AmbiguousTarget { service: reference, targets };
+            let targets = found
+                .iter()
+                .map(|&target| self.reference(heap, target))
+                .collect();
+            return Problem::AmbiguousTarget {
+                service: reference,
+                targets,
+            };
         }
-        let links = self.nodes.get(edge.service).map_or(&[][..], |node| &node.extensions);
-        let target = links.get(edge.extension).map(|link| type_name(heap, link.kind)).unwrap_or_default();
-        Problem::MissingTarget { service: Some(reference), target }
+        let links = self
+            .nodes
+            .get(edge.service)
+            .map_or(&[][..], |node| &node.extensions);
+        let target = links
+            .get(edge.extension)
+            .map(|link| type_name(heap, link.kind))
+            .unwrap_or_default();
+        Problem::MissingTarget {
+            service: Some(reference),
+            target,
+        }
     }
 
     /// How a problem refers to a service.
@@ -139,15 +164,21 @@ impl ServiceGraph {
                 span: node.span,
                 type_span: span(heap, node.kind),
             },
-            None => {
-                ServiceRef { kind: String::new(), span: Span::NONE, type_span: Span::NONE }
-            }
+            None => ServiceRef {
+                kind: String::new(),
+                span: Span::NONE,
+                type_span: Span::NONE,
+            },
         }
     }
 
     /// The only service of a type; nothing if there is none or several.
     pub fn of_kind(&self, kind: Value) -> Option<usize> {
-        let mut found = self.nodes.iter().enumerate().filter(|(_, node)| eq(node.kind, kind));
+        let mut found = self
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| eq(node.kind, kind));
         let (place, _) = found.next()?;
         found.next().is_none().then_some(place)
     }
@@ -159,7 +190,9 @@ fn node(heap: &Heap, service: Value) -> Node {
     let kind = field(heap, service, "type")
         .or_else(|| field(heap, service, "kind"))
         .unwrap_or(Value::FALSE);
-    let links = heap.list_items(part(kind, "extensions")).unwrap_or_default();
+    let links = heap
+        .list_items(part(kind, "extensions"))
+        .unwrap_or_default();
     Node {
         name: type_name(heap, kind),
         kind,

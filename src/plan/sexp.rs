@@ -34,7 +34,10 @@ impl serde::ser::Error for Unsupported {
 /// # Errors
 /// None for the types of the plan's model.
 pub fn text<T: Serialize>(value: &T) -> Result<String, Unsupported> {
-    let mut printer = Printer { out: String::new(), depth: 0 };
+    let mut printer = Printer {
+        out: String::new(),
+        depth: 0,
+    };
     value.serialize(&mut printer)?;
     Ok(printer.out)
 }
@@ -252,7 +255,13 @@ impl SerializeSeq for Parts<'_> {
         let start = self.0.out.len();
         value.serialize(&mut *self.0)?;
         // Strings and numbers stand beside one another.
-        if start > before && !self.0.out.get(start..).is_some_and(|text| text.starts_with('(')) {
+        if start > before
+            && !self
+                .0
+                .out
+                .get(start..)
+                .is_some_and(|text| text.starts_with('('))
+        {
             self.0.out.replace_range(before..start, " ");
         }
         Ok(())

@@ -38,7 +38,9 @@ pub fn start_order(services: &[ShepherdService]) -> StartOrder {
         .iter()
         .map(|service| {
             let names = service.requirement.iter();
-            names.filter_map(|name| providers.get(name.as_str()).copied()).collect()
+            names
+                .filter_map(|name| providers.get(name.as_str()).copied())
+                .collect()
         })
         .collect();
     let mut visits = vec![Visit::New; services.len()];
@@ -70,8 +72,13 @@ fn visit(start: usize, required: &[Vec<usize>], visits: &mut [Visit], result: &m
                 path.push((needed, 0));
             }
             Some(Visit::Open) => {
-                let from = path.iter().position(|(place, _)| *place == needed).unwrap_or(0);
-                result.cycles.push(path.iter().skip(from).map(|(place, _)| *place).collect());
+                let from = path
+                    .iter()
+                    .position(|(place, _)| *place == needed)
+                    .unwrap_or(0);
+                result
+                    .cycles
+                    .push(path.iter().skip(from).map(|(place, _)| *place).collect());
             }
             Some(Visit::Done) | None => {}
         }

@@ -31,7 +31,11 @@ pub fn compose(machine: &mut Machine, os: Value) -> Result<SystemPlan, Obstacle>
     };
     let folded = fold(machine, &services)?;
     let system = span(&machine.ctx.heap, os);
-    let mut reader = Reader { coder: Coder::new(machine), folded, system };
+    let mut reader = Reader {
+        coder: Coder::new(machine),
+        folded,
+        system,
+    };
     let mut plan = read(&mut reader, os)?;
     let failures = std::mem::take(&mut reader.folded.failures);
     plan.complete = plan.complete && failures.is_empty();
@@ -43,7 +47,9 @@ pub fn compose(machine: &mut Machine, os: Value) -> Result<SystemPlan, Obstacle>
 fn require_root(machine: &mut Machine, os: Value) -> Result<(), Obstacle> {
     let file_systems = system(machine, "operating-system-file-systems", os)?;
     let heap = &machine.ctx.heap;
-    let Some(file_systems) = heap.list_items(file_systems) else { return Ok(()) };
+    let Some(file_systems) = heap.list_items(file_systems) else {
+        return Ok(());
+    };
     let is_root = |&fs: &Value| {
         field(heap, fs, "mount-point").and_then(|point| heap.text(point)) == Some("/")
     };
@@ -51,7 +57,9 @@ fn require_root(machine: &mut Machine, os: Value) -> Result<(), Obstacle> {
     if file_systems.iter().any(is_root) || file_systems.iter().any(unknown) {
         return Ok(());
     }
-    Err(Obstacle::Refused(vec![Problem::NoRootFileSystem { system: span(heap, os) }]))
+    Err(Obstacle::Refused(vec![Problem::NoRootFileSystem {
+        system: span(heap, os),
+    }]))
 }
 
 fn system(machine: &mut Machine, accessor: &str, os: Value) -> Outcome {
@@ -84,7 +92,12 @@ fn read(reader: &mut Reader<'_>, os: Value) -> Outcome<SystemPlan> {
         firmware: firmware(reader, os)?,
         initrd_modules: reader.texts(modules)?,
         bootloader: bootloader(reader, os)?,
-        file_systems: list(reader, "operating-system-file-systems", os, Reader::file_system)?,
+        file_systems: list(
+            reader,
+            "operating-system-file-systems",
+            os,
+            Reader::file_system,
+        )?,
         swap_devices: list(reader, "operating-system-swap-devices", os, Reader::swap)?,
         services: reader.services(),
         packages: reader.packages(&cast)?,
@@ -98,7 +111,10 @@ fn read(reader: &mut Reader<'_>, os: Value) -> Outcome<SystemPlan> {
         contributions: reader.contributions(&cast)?,
         complete: module_counts(reader.coder.machine).opaque == 0,
         modules: module_counts(reader.coder.machine),
-        verdict: Verdict { problems: Vec::new(), span: reader.system },
+        verdict: Verdict {
+            problems: Vec::new(),
+            span: reader.system,
+        },
     })
 }
 
@@ -147,13 +163,32 @@ fn bootloader(reader: &mut Reader<'_>, os: Value) -> Outcome<Bootloader> {
     let config = reader.os("operating-system-bootloader", os)?;
     let module = "(gnu bootloader)";
     let machine = &mut *reader.coder.machine;
-    let loader = ask(machine, module, "bootloader-configuration-bootloader", &[config])?;
+    let loader = ask(
+        machine,
+        module,
+        "bootloader-configuration-bootloader",
+        &[config],
+    )?;
     let name = ask(machine, module, "bootloader-name", &[loader])?;
-    let targets = ask(machine, module, "bootloader-configuration-targets", &[config])?;
-    let timeout = ask(machine, module, "bootloader-configuration-timeout", &[config])?;
+    let targets = ask(
+        machine,
+        module,
+        "bootloader-configuration-targets",
+        &[config],
+    )?;
+    let timeout = ask(
+        machine,
+        module,
+        "bootloader-configuration-timeout",
+        &[config],
+    )?;
     Ok(Bootloader {
         name: reader.coder.fact(name)?,
-        targets: if targets.is_true() { reader.texts(targets)? } else { Vec::new() },
+        targets: if targets.is_true() {
+            reader.texts(targets)?
+        } else {
+            Vec::new()
+        },
         timeout: reader.coder.fact(timeout)?,
         from: reader.from(config, Owner::System),
     })

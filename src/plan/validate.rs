@@ -37,21 +37,38 @@ const ROOTS: [&str; 3] = ["system", "boot", "home"];
 /// # Errors
 /// All problems, when what could not be computed would be missing in the plan: then there is none.
 pub fn settle(found: Vec<Problem>, failures: Vec<Problem>) -> Result<Vec<Problem>, Obstacle> {
-    let failures: Vec<Problem> =
-        failures.into_iter().filter(|failure| !repeats(failure, &found)).collect();
-    let refused = failures.iter().any(|failure| !ROOTS.contains(&extended(failure)));
+    let failures: Vec<Problem> = failures
+        .into_iter()
+        .filter(|failure| !repeats(failure, &found))
+        .collect();
+    let refused = failures
+        .iter()
+        .any(|failure| !ROOTS.contains(&extended(failure)));
     let follows = |problem: &Problem| failures.iter().any(|failure| follows(problem, failure));
-    let mut problems: Vec<Problem> =
-        found.into_iter().filter(|problem| !follows(problem)).collect();
+    let mut problems: Vec<Problem> = found
+        .into_iter()
+        .filter(|problem| !follows(problem))
+        .collect();
     problems.extend(failures);
-    if refused { Err(Obstacle::Refused(problems)) } else { Ok(problems) }
+    if refused {
+        Err(Obstacle::Refused(problems))
+    } else {
+        Ok(problems)
+    }
 }
 
 /// The name of the service type that a failure leaves without a value.
 fn extended(failure: &Problem) -> &str {
     match failure {
-        Problem::Failed { target: Some(target), .. } => target,
-        Problem::Failed { service, target: None, .. } => &service.kind,
+        Problem::Failed {
+            target: Some(target),
+            ..
+        } => target,
+        Problem::Failed {
+            service,
+            target: None,
+            ..
+        } => &service.kind,
         _ => "",
     }
 }
@@ -92,7 +109,10 @@ fn follows(problem: &Problem, failure: &Problem) -> bool {
 }
 
 fn reference(service: &ShepherdService) -> ShepherdRef {
-    ShepherdRef { name: service.name().to_owned(), from: service.from.clone() }
+    ShepherdRef {
+        name: service.name().to_owned(),
+        from: service.from.clone(),
+    }
 }
 
 /// Checks that every name is provided once, that what is required is provided, and that no
@@ -108,7 +128,10 @@ fn shepherd(services: &[ShepherdService]) -> Vec<Problem> {
     for (name, found) in &providers {
         if found.len() > 1 {
             let providers = found.iter().map(|service| reference(service)).collect();
-            problems.push(Problem::ProvidedTwice { name: (*name).to_owned(), providers });
+            problems.push(Problem::ProvidedTwice {
+                name: (*name).to_owned(),
+                providers,
+            });
         }
     }
     for service in services {
@@ -124,7 +147,9 @@ fn shepherd(services: &[ShepherdService]) -> Vec<Problem> {
     }
     for cycle in start_order(services).cycles {
         let members = cycle.into_iter().filter_map(|place| services.get(place));
-        problems.push(Problem::RequirementCycle { cycle: members.map(reference).collect() });
+        problems.push(Problem::RequirementCycle {
+            cycle: members.map(reference).collect(),
+        });
     }
     problems
 }
@@ -132,11 +157,15 @@ fn shepherd(services: &[ShepherdService]) -> Vec<Problem> {
 /// Checks that no name is given twice and that every user is in groups that exist.
 fn accounts(users: &[User], groups: &[Group]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let user_names = users.iter().map(|user| (user.identity, user.name.display(), &user.from));
+    let user_names = users
+        .iter()
+        .map(|user| (user.identity, user.name.display(), &user.from));
     for (name, from) in repeated(user_names) {
         problems.push(Problem::DuplicateUser { name, from });
     }
-    let group_names = groups.iter().map(|group| (group.identity, group.name.display(), &group.from));
+    let group_names = groups
+        .iter()
+        .map(|group| (group.identity, group.name.display(), &group.from));
     for (name, from) in repeated(group_names) {
         problems.push(Problem::DuplicateGroup { name, from });
     }
@@ -182,5 +211,8 @@ fn repeated<'a, I: Eq + Hash>(
             by_name.entry(name).or_default().push(from.clone());
         }
     }
-    by_name.into_iter().filter(|(_, from)| from.len() > 1).collect()
+    by_name
+        .into_iter()
+        .filter(|(_, from)| from.len() > 1)
+        .collect()
 }

@@ -69,7 +69,10 @@ type Application = (ScopesId, OpsId, OpsId);
 
 impl Default for Scopes {
     fn default() -> Self {
-        let empty = ScopeSet { module: ModuleId(0), scopes: Box::default() };
+        let empty = ScopeSet {
+            module: ModuleId(0),
+            scopes: Box::default(),
+        };
         Scopes {
             ids: HashMap::from([(empty.clone(), ScopesId::EMPTY)]),
             sets: vec![empty],
@@ -93,7 +96,10 @@ impl Scopes {
 
     /// The set without scopes in a module: that of text as it was read.
     pub fn top(&mut self, module: ModuleId) -> ScopesId {
-        self.intern(ScopeSet { module, scopes: Box::default() })
+        self.intern(ScopeSet {
+            module,
+            scopes: Box::default(),
+        })
     }
 
     fn intern(&mut self, set: ScopeSet) -> ScopesId {
@@ -148,7 +154,10 @@ impl Scopes {
             }
             (Err(at), ScopeOp::Add(_) | ScopeOp::Flip(_)) => scopes.insert(at, scope),
         }
-        let result = self.intern(ScopeSet { module, scopes: scopes.into_boxed_slice() });
+        let result = self.intern(ScopeSet {
+            module,
+            scopes: scopes.into_boxed_slice(),
+        });
         self.applied.insert((id, op), result);
         result
     }
@@ -176,7 +185,9 @@ impl Scopes {
     fn sequence(&self, mut ops: OpsId) -> Vec<ScopeOp> {
         let mut list = Vec::new();
         while ops != OpsId::NONE {
-            let Some(&(before, op)) = self.ops.get(ops.0 as usize) else { break };
+            let Some(&(before, op)) = self.ops.get(ops.0 as usize) else {
+                break;
+            };
             list.push(op);
             ops = before;
         }
@@ -185,12 +196,7 @@ impl Scopes {
     }
 
     /// The set and the pending operations after a whole sequence.
-    pub fn apply_all(
-        &mut self,
-        scopes: ScopesId,
-        pending: OpsId,
-        ops: OpsId,
-    ) -> (ScopesId, OpsId) {
+    pub fn apply_all(&mut self, scopes: ScopesId, pending: OpsId, ops: OpsId) -> (ScopesId, OpsId) {
         let application = (scopes, pending, ops);
         if let Some((known, result)) = self.last
             && known == application

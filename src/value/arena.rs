@@ -27,7 +27,13 @@ pub struct Arena<T> {
 
 impl<T: Default> Default for Arena<T> {
     fn default() -> Self {
-        Arena { slots: Vec::new(), marks: Vec::new(), free: END, live: 0, dead: T::default() }
+        Arena {
+            slots: Vec::new(),
+            marks: Vec::new(),
+            free: END,
+            live: 0,
+            dead: T::default(),
+        }
     }
 }
 
@@ -101,7 +107,9 @@ impl<T: Default> Arena<T> {
 
     /// Whether the object is marked.
     pub fn is_marked(&self, r: Ref) -> bool {
-        self.marks.get((r.0 / 64) as usize).is_some_and(|w| w & (1u64 << (r.0 % 64)) != 0)
+        self.marks
+            .get((r.0 / 64) as usize)
+            .is_some_and(|w| w & (1u64 << (r.0 % 64)) != 0)
     }
 
     /// Frees every object that is not marked, telling `freed` of each before it goes.
@@ -109,8 +117,10 @@ impl<T: Default> Arena<T> {
         let mut free = END;
         let mut live = 0;
         for (index, slot) in self.slots.iter_mut().enumerate().rev() {
-            let marked =
-                self.marks.get(index / 64).is_some_and(|w| w & (1u64 << (index % 64)) != 0);
+            let marked = self
+                .marks
+                .get(index / 64)
+                .is_some_and(|w| w & (1u64 << (index % 64)) != 0);
             if marked {
                 live += 1;
                 continue;
@@ -127,9 +137,12 @@ impl<T: Default> Arena<T> {
 
     /// The objects in use, with their places.
     pub fn iter(&self) -> impl Iterator<Item = (Ref, &T)> {
-        self.slots.iter().enumerate().filter_map(|(i, slot)| match slot {
-            Slot::Used(object) => Some((Ref(i as u32), object)),
-            Slot::Free(_) => None,
-        })
+        self.slots
+            .iter()
+            .enumerate()
+            .filter_map(|(i, slot)| match slot {
+                Slot::Used(object) => Some((Ref(i as u32), object)),
+                Slot::Free(_) => None,
+            })
     }
 }

@@ -181,12 +181,22 @@ pub enum Refusal {
 impl Throw {
     /// An argument of the wrong type.
     pub fn wrong_type(procedure: &'static str, position: usize, value: Value) -> Throw {
-        Failure::WrongType { procedure, position, value }.into()
+        Failure::WrongType {
+            procedure,
+            position,
+            value,
+        }
+        .into()
     }
 
     /// An argument out of range.
     pub fn out_of_range(procedure: &'static str, position: usize, value: Value) -> Throw {
-        Failure::OutOfRange { procedure, position, value }.into()
+        Failure::OutOfRange {
+            procedure,
+            position,
+            value,
+        }
+        .into()
     }
 
     /// A `misc-error`.
@@ -195,12 +205,21 @@ impl Throw {
         message: impl Into<String>,
         irritants: &[Value],
     ) -> Throw {
-        Failure::Misc { procedure, message: message.into(), irritants: irritants.to_vec() }.into()
+        Failure::Misc {
+            procedure,
+            message: message.into(),
+            irritants: irritants.to_vec(),
+        }
+        .into()
     }
 
     /// Something that evaluation does not do.
     pub fn refused(what: Refusal, detail: impl Into<String>) -> Throw {
-        Failure::Refused { what, detail: detail.into() }.into()
+        Failure::Refused {
+            what,
+            detail: detail.into(),
+        }
+        .into()
     }
 }
 

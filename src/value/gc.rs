@@ -4,6 +4,7 @@
 //! variable, among the constants or reachable from those; natives allocate freely between. Marking
 //! uses a stack of its own, so no structure can exhaust the native one.
 
+use super::exception::{Limit, Outcome, Throw};
 use super::port::Port;
 use super::procedure::Promise;
 use super::{Heap, Ref, Value};
@@ -17,14 +18,25 @@ pub struct Accounting {
     after: usize,
     /// How large the heap may become before the next collection.
     threshold: usize,
+    /// Bytes allocated since the limits were looked at.
+    burst: usize,
+    /// How large the heap may be.
+    limit: usize,
 }
+
+/// So much is allocated before the limits are looked at, however few steps that takes.
+const BURST: usize = 16 << 20;
 
 /// The heap is not worth collecting below this size.
 const FIRST_THRESHOLD: usize = 32 << 20;
 
 impl Default for Accounting {
     fn default() -> Self {
-        Accounting { extra: 0, after: 0, threshold: FIRST_THRESHOLD }
+        Accounting {
+            extra: 0,
+            after: 0,
+            threshold: FIRST_THRESHOLD,
+        }
     }
 }
 
@@ -33,6 +45,40 @@ impl Accounting {
     #[inline]
     pub fn add(&mut self, bytes: usize) {
         self.extra += bytes;
+        self.burst += bytes;
+    }
+
+    /// Notes that many objects are made at once, which their arenas count themselves.
+    #[inline]
+    pub fn add_objects(&mut self, bytes: usize) {
+        self.burst += bytes;
+    }
+
+    /// Whether so much was allocated that the limits have to be looked at.
+    #[inline]
+    pub fn is_hasty(&self) -> bool {
+        self.burst > BURST
+    }
+
+    /// Notes that the limits are looked at.
+    pub fn settle(&mut self) {
+        self.burst = 0;
+    }
+
+    /// Sets how large the heap may be.
+    pub fn set_limit(&mut self, bytes: usize) {
+        self.limit = bytes;
+    }
+
+    /// Refuses an object of so many bytes if it cannot fit beside what is known to be alive.
+    ///
+    /// # Errors
+    /// The memory limit.
+    pub fn room_for(&self, bytes: usize) -> Outcome<()> {
+        if self.after.saturating_add(bytes) > self.limit {
+            return Err(Throw::Limit(Limit::Memory));
+        }
+        Ok(())
     }
 }
 
@@ -328,7 +374,11 @@ impl Heap {
         let bytes: usize = self.bytes.iter().map(|(_, b)| b.data.len()).sum();
         let bigs: usize = self.bigs.iter().map(|(_, n)| n.bits() as usize / 8).sum();
         let closures: usize = self.closures.iter().map(|(_, c)| c.free.len() * word).sum();
-        let records: usize = self.records.iter().map(|(_, r)| r.fields.len() * word).sum();
+        let records: usize = self
+            .records
+            .iter()
+            .map(|(_, r)| r.fields.len() * word)
+            .sum();
         let tables: usize = self.tables.iter().map(|(_, t)| t.len() * 48).sum();
         let values: usize = self.values.iter().map(|(_, v)| v.len() * word).sum();
         let continuations: usize = self.continuations.iter().map(|(_, k)| k.size()).sum();

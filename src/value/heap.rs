@@ -116,7 +116,10 @@ impl Heap {
 
     /// The items, then `tail`.
     pub fn list_with_tail(&mut self, items: &[Value], tail: Value) -> Value {
-        items.iter().rev().fold(tail, |tail, &item| self.cons(item, tail))
+        items
+            .iter()
+            .rev()
+            .fold(tail, |tail, &item| self.cons(item, tail))
     }
 
     /// The elements of a proper, finite list.
@@ -216,7 +219,11 @@ impl Heap {
     /// A fresh record.
     pub fn record(&mut self, rtd: Ref, fields: Vec<Value>, span: Span) -> Value {
         self.accounting.add(fields.len() * size_of::<Value>());
-        Value::Record(self.records.alloc(Record { rtd, fields: fields.into_boxed_slice(), span }))
+        Value::Record(self.records.alloc(Record {
+            rtd,
+            fields: fields.into_boxed_slice(),
+            span,
+        }))
     }
 
     /// A fresh closure.

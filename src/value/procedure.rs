@@ -44,7 +44,10 @@ pub struct Parameter {
 
 impl Default for Parameter {
     fn default() -> Self {
-        Parameter { default: Value::FALSE, converter: Value::FALSE }
+        Parameter {
+            default: Value::FALSE,
+            converter: Value::FALSE,
+        }
     }
 }
 

@@ -53,6 +53,10 @@ pub struct Record {
 
 impl Default for Record {
     fn default() -> Self {
-        Record { rtd: Ref(0), fields: Box::default(), span: Span::NONE }
+        Record {
+            rtd: Ref(0),
+            fields: Box::default(),
+            span: Span::NONE,
+        }
     }
 }

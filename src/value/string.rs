@@ -13,12 +13,19 @@ impl Str {
     /// A fresh, mutable string.
     pub fn new(text: impl Into<String>) -> Str {
         let text = text.into();
-        Str { ascii: text.is_ascii(), text, literal: false }
+        Str {
+            ascii: text.is_ascii(),
+            text,
+            literal: false,
+        }
     }
 
     /// A string constant.
     pub fn constant(text: impl Into<String>) -> Str {
-        Str { literal: true, ..Str::new(text) }
+        Str {
+            literal: true,
+            ..Str::new(text)
+        }
     }
 
     /// The characters as text.
@@ -28,7 +35,11 @@ impl Str {
 
     /// The number of characters.
     pub fn len(&self) -> usize {
-        if self.ascii { self.text.len() } else { self.text.chars().count() }
+        if self.ascii {
+            self.text.len()
+        } else {
+            self.text.chars().count()
+        }
     }
 
     /// Whether there are no characters.
@@ -66,10 +77,15 @@ impl Str {
 
     /// Replaces the character at `index`; false when there is none.
     pub fn set_char(&mut self, index: usize, c: char) -> bool {
-        let Some(old) = self.char_at(index) else { return false };
-        let Some(at) = self.byte_offset(index) else { return false };
+        let Some(old) = self.char_at(index) else {
+            return false;
+        };
+        let Some(at) = self.byte_offset(index) else {
+            return false;
+        };
         let mut buffer = [0; 4];
-        self.text.replace_range(at..at + old.len_utf8(), c.encode_utf8(&mut buffer));
+        self.text
+            .replace_range(at..at + old.len_utf8(), c.encode_utf8(&mut buffer));
         self.ascii = self.ascii && c.is_ascii();
         true
     }

@@ -37,7 +37,11 @@ pub struct Entry {
 impl Entry {
     /// What the key is associated with.
     pub fn current(&self, heap: &Heap) -> Value {
-        if self.handle { heap.cdr(self.value).unwrap_or(Value::FALSE) } else { self.value }
+        if self.handle {
+            heap.cdr(self.value).unwrap_or(Value::FALSE)
+        } else {
+            self.value
+        }
     }
 }
 
@@ -59,7 +63,10 @@ pub struct Table {
 impl Table {
     /// An empty table.
     pub fn new(equivalence: Equivalence) -> Table {
-        Table { equivalence, ..Table::default() }
+        Table {
+            equivalence,
+            ..Table::default()
+        }
     }
 
     /// The number of associations.
@@ -105,15 +112,23 @@ impl Table {
     /// Adds an association whose key is not there yet.
     pub fn insert(&mut self, hash: u64, key: Value, value: Value) {
         let place = self.entries.len() as u32;
-        self.entries.push(Some(Entry { hash, key, value, handle: false }));
+        self.entries.push(Some(Entry {
+            hash,
+            key,
+            value,
+            handle: false,
+        }));
         self.live += 1;
         let entries = &self.entries;
-        self.index.insert_unique(hash, place, |&i| hash_at(entries, i));
+        self.index
+            .insert_unique(hash, place, |&i| hash_at(entries, i));
     }
 
     /// Removes the association at a place.
     pub fn remove(&mut self, place: usize) {
-        let Some(slot) = self.entries.get_mut(place) else { return };
+        let Some(slot) = self.entries.get_mut(place) else {
+            return;
+        };
         let Some(entry) = slot.take() else { return };
         self.live -= 1;
         if let Ok(found) = self.index.find_entry(entry.hash, |&i| i as usize == place) {
@@ -130,7 +145,8 @@ impl Table {
         let entries = &self.entries;
         for (i, entry) in entries.iter().enumerate() {
             if let Some(entry) = entry {
-                self.index.insert_unique(entry.hash, i as u32, |&i| hash_at(entries, i));
+                self.index
+                    .insert_unique(entry.hash, i as u32, |&i| hash_at(entries, i));
             }
         }
     }

@@ -13,7 +13,11 @@ use crate::value::exception::{Failure, KeywordProblem, Outcome, Throw};
 impl Machine {
     /// Arranges `count` arguments behind `at` for a clause that accepts them.
     pub(super) fn arrange(&mut self, entry: &Entry, at: usize, count: usize) -> Outcome<()> {
-        let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default().to_vec();
+        let arguments = self
+            .stack
+            .get(at + 1..at + 1 + count)
+            .unwrap_or_default()
+            .to_vec();
         let required = usize::from(entry.required);
         let positional = required + usize::from(entry.optional);
         let taken = match entry.keywords {
@@ -74,6 +78,11 @@ impl Machine {
 
     fn keyword_error(&self, at: usize, arguments: &[Value], problem: KeywordProblem) -> Throw {
         let arguments = arguments.to_vec();
-        Failure::Keyword { procedure: self.get(at), problem, arguments }.into()
+        Failure::Keyword {
+            procedure: self.get(at),
+            problem,
+            arguments,
+        }
+        .into()
     }
 }

@@ -30,7 +30,11 @@ pub struct Dynamic {
 
 impl Default for Dynamic {
     fn default() -> Self {
-        Dynamic { handlers: Value::Null, bindings: Value::Null, winders: Value::Null }
+        Dynamic {
+            handlers: Value::Null,
+            bindings: Value::Null,
+            winders: Value::Null,
+        }
     }
 }
 

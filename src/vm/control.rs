@@ -48,12 +48,7 @@ pub const CONTROLS: &[(&str, u8, u8, Control)] = &[
 const THUNK_SLOT: usize = 3;
 
 impl Machine {
-    pub(super) fn control(
-        &mut self,
-        control: Control,
-        at: usize,
-        count: usize,
-    ) -> Outcome<Flow> {
+    pub(super) fn control(&mut self, control: Control, at: usize, count: usize) -> Outcome<Flow> {
         match control {
             Control::Apply => self.apply(at, count),
             Control::CallCc => Ok(self.call_cc(at)),
@@ -68,18 +63,27 @@ impl Machine {
             }
             Control::Abort => self.abort(at, count),
             Control::Uncaught => Err(Throw::Raise(self.get(at + 1), false)),
-            Control::Exit => {
-                Err(Throw::Exit(if count == 0 { Value::Fixnum(0) } else { self.get(at + 1) }))
-            }
+            Control::Exit => Err(Throw::Exit(if count == 0 {
+                Value::Fixnum(0)
+            } else {
+                self.get(at + 1)
+            })),
             Control::Eval => {
-                let module = if count > 1 { self.get(at + 2) } else { Value::Module(self.module) };
+                let module = if count > 1 {
+                    self.get(at + 2)
+                } else {
+                    Value::Module(self.module)
+                };
                 let thunk = self.compile_form(self.get(at + 1), module)?;
                 self.set(at, thunk);
                 Ok(Flow::Call(0))
             }
             Control::Host(op) => {
-                let arguments =
-                    self.stack.get(at + 1..at + 1 + count).unwrap_or_default().to_vec();
+                let arguments = self
+                    .stack
+                    .get(at + 1..at + 1 + count)
+                    .unwrap_or_default()
+                    .to_vec();
                 // Nested runs place their frames above what is in use here.
                 let saved = (self.base, self.size);
                 (self.base, self.size) = (at + 1, u16::try_from(count).unwrap_or(u16::MAX));
@@ -146,13 +150,12 @@ impl Machine {
     }
 
     /// Calls a continuation: directly when no `dynamic-wind` has to run, else through Scheme.
-    pub(super) fn enter_continuation(
-        &mut self,
-        r: Ref,
-        at: usize,
-        count: usize,
-    ) -> Outcome<Flow> {
-        let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default().to_vec();
+    pub(super) fn enter_continuation(&mut self, r: Ref, at: usize, count: usize) -> Outcome<Flow> {
+        let arguments = self
+            .stack
+            .get(at + 1..at + 1 + count)
+            .unwrap_or_default()
+            .to_vec();
         let (delimited, winders) = {
             let k = self.ctx.heap.continuations.get(r);
             (k.delimited, k.dynamic.winders)
@@ -201,8 +204,13 @@ impl Machine {
                 let Some(place) = self.find_prompt(tag) else {
                     return Err(Throw::Unwind(Box::new(Unwind::Abort(tag, values))));
                 };
-                let Some(prompt) = self.prompts.get(place).copied() else { return Ok(()) };
-                let k = Continuation { delimited: true, ..Continuation::default() };
+                let Some(prompt) = self.prompts.get(place).copied() else {
+                    return Ok(());
+                };
+                let k = Continuation {
+                    delimited: true,
+                    ..Continuation::default()
+                };
                 let k = Value::Continuation(self.ctx.heap.continuations.alloc(k));
                 self.enter_handler(place, &prompt, k, &values)
             }
@@ -219,10 +227,11 @@ impl Machine {
         if let Some(place) = self.stack.get_mut(start..start + k.stack.len()) {
             place.copy_from_slice(&k.stack);
         }
-        self.frames.extend(k.frames.iter().map(|frame| super::continuation::Frame {
-            base: frame.base + start as u32,
-            ..*frame
-        }));
+        self.frames
+            .extend(k.frames.iter().map(|frame| super::continuation::Frame {
+                base: frame.base + start as u32,
+                ..*frame
+            }));
         self.prompts.extend(k.prompts.iter().map(|prompt| Prompt {
             frames: prompt.frames + self.frame_floor as u32,
             base: prompt.base + start as u32,
@@ -241,11 +250,11 @@ impl Machine {
             place.copy_from_slice(&k.stack);
         }
         let below = self.frames.len() as u32;
-        self.frames.extend(
-            k.frames
-                .iter()
-                .map(|frame| super::continuation::Frame { base: frame.base + at as u32, ..*frame }),
-        );
+        self.frames
+            .extend(k.frames.iter().map(|frame| super::continuation::Frame {
+                base: frame.base + at as u32,
+                ..*frame
+            }));
         self.prompts.extend(k.prompts.iter().map(|prompt| Prompt {
             frames: prompt.frames + below,
             base: prompt.base + at as u32,
@@ -269,25 +278,36 @@ impl Machine {
 
     /// The innermost prompt of this run with a tag.
     fn find_prompt(&self, tag: Value) -> Option<usize> {
-        let place = self.prompts.iter().rposition(|prompt| equal::eq(prompt.tag, tag))?;
+        let place = self
+            .prompts
+            .iter()
+            .rposition(|prompt| equal::eq(prompt.tag, tag))?;
         (place >= self.prompt_floor).then_some(place)
     }
 
     /// The dynamic extent outside the innermost prompt with a tag.
     pub fn prompt_dynamic(&self, tag: Value) -> Option<Dynamic> {
-        self.prompts.get(self.find_prompt(tag)?).map(|prompt| prompt.dynamic)
+        self.prompts
+            .get(self.find_prompt(tag)?)
+            .map(|prompt| prompt.dynamic)
     }
 
     fn abort(&mut self, at: usize, count: usize) -> Outcome<Flow> {
         let tag = self.get(at + 1);
-        let values = self.stack.get(at + 2..at + 1 + count).unwrap_or_default().to_vec();
+        let values = self
+            .stack
+            .get(at + 2..at + 1 + count)
+            .unwrap_or_default()
+            .to_vec();
         let Some(place) = self.find_prompt(tag) else {
             if self.prompts.iter().any(|prompt| equal::eq(prompt.tag, tag)) {
                 return Err(Throw::Unwind(Box::new(Unwind::Abort(tag, values))));
             }
             return Err(Throw::misc(Some("abort"), "Abort to unknown prompt", &[]));
         };
-        let Some(prompt) = self.prompts.get(place).copied() else { return Ok(Flow::Entered) };
+        let Some(prompt) = self.prompts.get(place).copied() else {
+            return Ok(Flow::Entered);
+        };
         let k = self.capture(&prompt, place, at);
         self.ctx.heap.accounting.add(k.size());
         let k = Value::Continuation(self.ctx.heap.continuations.alloc(k));
@@ -309,7 +329,10 @@ impl Machine {
         if let Some(frame) = frame {
             self.resume(frame);
         }
-        self.ctx.dynamic = Dynamic { winders: self.ctx.dynamic.winders, ..prompt.dynamic };
+        self.ctx.dynamic = Dynamic {
+            winders: self.ctx.dynamic.winders,
+            ..prompt.dynamic
+        };
         let target = self.base - 1;
         self.reserve(target + values.len() + 3);
         self.set(target, prompt.handler);

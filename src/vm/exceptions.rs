@@ -3,8 +3,8 @@
 //! becomes the object that Guile would raise, with its key and arguments.
 
 use super::context::Context;
-use crate::builtins::expected;
 use super::machine::{HALT, Machine};
+use crate::builtins::expected;
 use crate::reader::Sym;
 use crate::source::Span;
 use crate::value::exception::{Failure, KeywordProblem, Outcome, Refusal, Throw};
@@ -48,7 +48,11 @@ const TYPES: &[(&str, &str, &[&str])] = &[
     ("&message", "&exception", &["message"]),
     ("&irritants", "&exception", &["irritants"]),
     ("&origin", "&exception", &["origin"]),
-    ("&exception-with-kind-and-args", "&exception", &["kind", "args"]),
+    (
+        "&exception-with-kind-and-args",
+        "&exception",
+        &["kind", "args"],
+    ),
     ("&quit-exception", "&exception", &["code"]),
     ("&external-error", "&error", &[]),
     ("&programming-error", "&error", &[]),
@@ -90,7 +94,11 @@ impl ExceptionTypes {
             let prefix = if PUBLIC.contains(&name) { "" } else { "%" };
             bound.push((format!("{prefix}{name}"), Value::RecordType(rtd)));
         }
-        let get = |name: &str| made.iter().find(|(n, _)| *n == name).map_or(Ref(0), |(_, r)| *r);
+        let get = |name: &str| {
+            made.iter()
+                .find(|(n, _)| *n == name)
+                .map_or(Ref(0), |(_, r)| *r)
+        };
         let types = ExceptionTypes {
             exception: get("&exception"),
             compound: get("&compound-exception"),
@@ -131,7 +139,9 @@ impl Context {
 
     /// The simple exceptions that an exception object consists of; none for other values.
     pub fn exception_components(&self, value: Value) -> Vec<Value> {
-        let Value::Record(r) = value else { return Vec::new() };
+        let Value::Record(r) = value else {
+            return Vec::new();
+        };
         if !self.is_exception(value) {
             return Vec::new();
         }
@@ -145,13 +155,16 @@ impl Context {
 
     /// The fields of the first component that is of a type.
     pub fn exception_fields(&self, value: Value, rtd: Ref) -> Option<Vec<Value>> {
-        self.exception_components(value).into_iter().find_map(|component| match component {
-            Value::Record(r) => {
-                let record = self.heap.records.get(r);
-                self.is_subtype(record.rtd, rtd).then(|| record.fields.to_vec())
-            }
-            _ => None,
-        })
+        self.exception_components(value)
+            .into_iter()
+            .find_map(|component| match component {
+                Value::Record(r) => {
+                    let record = self.heap.records.get(r);
+                    self.is_subtype(record.rtd, rtd)
+                        .then(|| record.fields.to_vec())
+                }
+                _ => None,
+            })
     }
 
     /// The key and arguments under which `catch` sees a raised value.
@@ -167,13 +180,16 @@ impl Context {
 
     /// An exception of the components; one alone is itself.
     pub fn make_exception(&mut self, components: &[Value]) -> Value {
-        let flat: Vec<Value> =
-            components.iter().flat_map(|&c| self.exception_components(c)).collect();
+        let flat: Vec<Value> = components
+            .iter()
+            .flat_map(|&c| self.exception_components(c))
+            .collect();
         if let [one] = *flat.as_slice() {
             return one;
         }
         let list = self.heap.list(&flat);
-        self.heap.record(self.exceptions.compound, vec![list], Span::NONE)
+        self.heap
+            .record(self.exceptions.compound, vec![list], Span::NONE)
     }
 
     /// The exception for a key and arguments, as `throw` makes it.
@@ -193,15 +209,34 @@ impl Context {
             };
             parts.push(self.heap.record(class, Vec::new(), Span::NONE));
             if origin.is_true() {
-                parts.push(self.heap.record(self.exceptions.origin, vec![origin], Span::NONE));
+                parts.push(
+                    self.heap
+                        .record(self.exceptions.origin, vec![origin], Span::NONE),
+                );
             }
-            parts.push(self.heap.record(self.exceptions.message, vec![message], Span::NONE));
-            let irritants = if irritants.is_true() { irritants } else { Value::Null };
-            parts.push(self.heap.record(self.exceptions.irritants, vec![irritants], Span::NONE));
+            parts.push(
+                self.heap
+                    .record(self.exceptions.message, vec![message], Span::NONE),
+            );
+            let irritants = if irritants.is_true() {
+                irritants
+            } else {
+                Value::Null
+            };
+            parts.push(
+                self.heap
+                    .record(self.exceptions.irritants, vec![irritants], Span::NONE),
+            );
         } else {
-            parts.push(self.heap.record(self.exceptions.error, Vec::new(), Span::NONE));
+            parts.push(
+                self.heap
+                    .record(self.exceptions.error, Vec::new(), Span::NONE),
+            );
         }
-        parts.push(self.heap.record(self.exceptions.kind_and_args, vec![key, args], Span::NONE));
+        parts.push(
+            self.heap
+                .record(self.exceptions.kind_and_args, vec![key, args], Span::NONE),
+        );
         self.make_exception(&parts)
     }
 
@@ -214,24 +249,40 @@ impl Context {
 
     fn throw_arguments(&mut self, failure: Failure) -> (&'static str, Vec<Value>) {
         match failure {
-            Failure::WrongType { procedure, position, value } => {
+            Failure::WrongType {
+                procedure,
+                position,
+                value,
+            } => {
                 let arguments = expected::wrong_type(&mut self.heap, procedure, position, value);
                 ("wrong-type-arg", arguments.to_vec())
             }
-            Failure::OutOfRange { procedure, position, value }
-                if matches!(procedure, "vector-ref" | "vector-set!") =>
-            {
+            Failure::OutOfRange {
+                procedure,
+                position,
+                value,
+            } if matches!(procedure, "vector-ref" | "vector-set!") => {
                 // Compiled code, as Guile has it: the position stands in the message.
                 let about = self.heap.list(&[value]);
                 let message = format!("Argument {position} out of range: ~S");
-                ("out-of-range", self.throw_list(Some(procedure), &message, about, about))
+                (
+                    "out-of-range",
+                    self.throw_list(Some(procedure), &message, about, about),
+                )
             }
-            Failure::OutOfRange { procedure, position, value } => {
+            Failure::OutOfRange {
+                procedure,
+                position,
+                value,
+            } => {
                 let position = Value::Fixnum(position as i64);
                 let irritants = self.heap.list(&[position, value]);
                 let about = self.heap.list(&[value]);
                 let message = "Argument ~A out of range: ~S";
-                ("out-of-range", self.throw_list(Some(procedure), message, irritants, about))
+                (
+                    "out-of-range",
+                    self.throw_list(Some(procedure), message, irritants, about),
+                )
             }
             Failure::Overflow { procedure } => {
                 let message = "Numerical overflow";
@@ -241,7 +292,10 @@ impl Context {
             Failure::NotAProcedure { value, .. } => {
                 let irritants = self.heap.list(&[value]);
                 let message = "Wrong type to apply: ~S";
-                ("wrong-type-arg", self.throw_list(None, message, irritants, irritants))
+                (
+                    "wrong-type-arg",
+                    self.throw_list(None, message, irritants, irritants),
+                )
             }
             Failure::Arity { procedure, .. } => {
                 let irritants = self.heap.list(&[procedure]);
@@ -249,7 +303,9 @@ impl Context {
                 let list = self.throw_list(None, message, irritants, Value::FALSE);
                 ("wrong-number-of-args", list)
             }
-            Failure::Keyword { procedure, problem, .. } => {
+            Failure::Keyword {
+                procedure, problem, ..
+            } => {
                 let (message, about) = match problem {
                     KeywordProblem::Unrecognized(name) => {
                         ("Unrecognized keyword", Value::Keyword(name))
@@ -261,32 +317,61 @@ impl Context {
                 };
                 let about = self.heap.list(&[about]);
                 let message = self.heap.string(message);
-                ("keyword-argument-error", vec![procedure, message, Value::Null, about])
+                (
+                    "keyword-argument-error",
+                    vec![procedure, message, Value::Null, about],
+                )
             }
             Failure::Unbound { name } => {
                 let irritants = self.heap.list(&[Value::Symbol(name)]);
                 let message = "Unbound variable: ~S";
-                ("unbound-variable", self.throw_list(None, message, irritants, Value::FALSE))
+                (
+                    "unbound-variable",
+                    self.throw_list(None, message, irritants, Value::FALSE),
+                )
             }
             Failure::UsedBeforeDefinition { name } => {
                 let irritants = self.heap.list(&[Value::Symbol(name)]);
                 let message = "Variable used before given a value: ~A";
-                ("misc-error", self.throw_list(None, message, irritants, Value::FALSE))
+                (
+                    "misc-error",
+                    self.throw_list(None, message, irritants, Value::FALSE),
+                )
             }
-            Failure::Misc { procedure, message, irritants } => {
+            Failure::Misc {
+                procedure,
+                message,
+                irritants,
+            } => {
                 let irritants = self.heap.list(&irritants);
-                ("misc-error", self.throw_list(procedure, &message, irritants, Value::FALSE))
+                (
+                    "misc-error",
+                    self.throw_list(procedure, &message, irritants, Value::FALSE),
+                )
             }
-            Failure::System { procedure, message, irritants, errno } => {
+            Failure::System {
+                procedure,
+                message,
+                irritants,
+                errno,
+            } => {
                 let irritants = self.heap.list(&irritants);
                 let errno = self.heap.list(&[Value::Fixnum(i64::from(errno))]);
-                ("system-error", self.throw_list(Some(procedure), &message, irritants, errno))
+                (
+                    "system-error",
+                    self.throw_list(Some(procedure), &message, irritants, errno),
+                )
             }
             Failure::Refused { what, detail } => {
                 let detail = self.heap.string(detail);
                 let irritants = self.heap.list(&[detail]);
-                let about = self.heap.list(&[Value::Symbol(Sym::intern(refusal_name(what)))]);
-                ("guixlite-refusal", self.throw_list(None, "Refused: ~A", irritants, about))
+                let about = self
+                    .heap
+                    .list(&[Value::Symbol(Sym::intern(refusal_name(what)))]);
+                (
+                    "guixlite-refusal",
+                    self.throw_list(None, "Refused: ~A", irritants, about),
+                )
             }
             Failure::Keyed { key, arguments } => (key.as_str(), arguments),
         }
@@ -371,7 +456,11 @@ impl Machine {
 
     /// Keeps where an exception was raised, the first time that it is.
     pub(super) fn note_raised(&mut self, exception: Value) {
-        if self.raised.iter().any(|(known, _)| crate::value::equal::eq(*known, exception)) {
+        if self
+            .raised
+            .iter()
+            .any(|(known, _)| crate::value::equal::eq(*known, exception))
+        {
             return;
         }
         if self.raised.len() >= 16 {
@@ -384,6 +473,8 @@ impl Machine {
     /// Where an exception was raised, if it was raised lately.
     pub fn raised_at(&self, exception: Value) -> Option<&super::trace::Trace> {
         let mut raised = self.raised.iter();
-        raised.find(|(known, _)| crate::value::equal::eq(*known, exception)).map(|(_, trace)| trace)
+        raised
+            .find(|(known, _)| crate::value::equal::eq(*known, exception))
+            .map(|(_, trace)| trace)
     }
 }

@@ -50,14 +50,22 @@ impl Globals {
     pub fn add(&mut self, module: ModuleId, name: Sym, pending: Pending) -> GlobalId {
         let id = GlobalId(self.values.len() as u32);
         self.values.push(Value::Undefined);
-        self.infos.push(GlobalInfo { name, module, pending, assigned: false });
+        self.infos.push(GlobalInfo {
+            name,
+            module,
+            pending,
+            assigned: false,
+        });
         id
     }
 
     /// The value, [`Value::Undefined`] if there is none yet.
     #[inline]
     pub fn get(&self, id: GlobalId) -> Value {
-        self.values.get(id.0 as usize).copied().unwrap_or(Value::Undefined)
+        self.values
+            .get(id.0 as usize)
+            .copied()
+            .unwrap_or(Value::Undefined)
     }
 
     /// Gives the variable a value.

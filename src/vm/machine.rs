@@ -44,7 +44,9 @@ impl From<&Native> for NativeEntry {
             min: native.min,
             max: native.max,
             kind: match native.name {
-                "write" | "display" | "format" | "simple-format" => NativeKind::Printing(native.run),
+                "write" | "display" | "format" | "simple-format" => {
+                    NativeKind::Printing(native.run)
+                }
                 _ => NativeKind::Plain(native.run),
             },
         }
@@ -73,6 +75,8 @@ pub struct Machine {
     pub(super) size: u16,
     /// Steps until the limits are looked at again.
     pub(super) fuel: u32,
+    /// How far the heap may grow in bulk before the limits are looked at all the same.
+    pub(super) next_look: usize,
     /// How many runs are nested in one another.
     pub(super) depth: u32,
     /// Where the innermost run's part of the value stack starts.
@@ -93,6 +97,8 @@ pub struct Machine {
 
 /// Steps between two looks at the limits.
 pub(super) const FUEL: u32 = 4096;
+/// Bytes allocated in bulk between two looks at the limits.
+const BULK: usize = 64 << 20;
 /// How deep runs may nest: macros whose expansion needs other macros to be defined first.
 const MAX_DEPTH: u32 = 200;
 /// Where the instruction that ends a run stands.
@@ -114,6 +120,7 @@ impl Machine {
             current: CodeId::default(),
             size: 1,
             fuel: FUEL,
+            next_look: BULK,
             depth: 0,
             stack_floor: 0,
             frame_floor: 0,
@@ -140,7 +147,10 @@ impl Machine {
         let floor = self.frames.len();
         let prompts = self.prompts.len();
         (self.stack_floor, self.frame_floor, self.prompt_floor) = (base, floor, prompts);
-        self.ctx.dynamic = Dynamic { handlers: Value::Null, ..dynamic };
+        self.ctx.dynamic = Dynamic {
+            handlers: Value::Null,
+            ..dynamic
+        };
         self.reserve(base + arguments.len() + 2);
         self.set(base, procedure);
         for (i, &argument) in arguments.iter().enumerate() {
@@ -203,6 +213,7 @@ impl Machine {
     pub(super) fn reserve(&mut self, top: usize) {
         if top + 64 > self.stack.len() {
             self.stack.resize((top + 64) * 2, Value::Undefined);
+            self.look_soon();
         }
     }
 
@@ -220,16 +231,46 @@ impl Machine {
         }
     }
 
-    /// Looks at the limits and collects if that is due.
+    /// Takes a step: a call or a backward jump.
+    #[inline]
+    pub(super) fn step(&mut self) -> Outcome<()> {
+        self.fuel -= 1;
+        if self.fuel == 0 {
+            self.refuel()
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Makes the next step look at the limits. The steps that were left till then are not lost.
+    #[cold]
+    pub(super) fn look_soon(&mut self) {
+        let left = u64::from(self.fuel.saturating_sub(1));
+        self.ctx.limits.steps = self.ctx.limits.steps.saturating_add(left);
+        self.fuel = 1;
+    }
+
+    /// After what may have allocated much at once, sees to it that the limits hold.
+    #[inline]
+    pub(super) fn mind_bulk(&mut self) {
+        if self.ctx.heap.bulk() > self.next_look {
+            self.look_soon();
+        }
+    }
+
+    /// Looks at the limits; collects if that is due, or if the memory limit is reached otherwise.
     pub(super) fn refuel(&mut self) -> Outcome<()> {
         self.fuel = FUEL;
+        self.ctx.heap.accounting.settle();
         self.ctx.limits.steps = self.ctx.limits.steps.saturating_sub(u64::from(FUEL));
         if self.ctx.limits.steps == 0 {
             return Err(Throw::Limit(Limit::Steps));
         }
-        if self.may_collect() && self.ctx.heap.wants_collection() {
+        let full = self.memory() > self.ctx.limits.memory;
+        if self.may_collect() && (full || self.ctx.heap.wants_collection()) {
             self.collect();
         }
+        self.next_look = self.ctx.heap.bulk().saturating_add(BULK);
         let memory = self.memory();
         self.ctx.limits.check(memory).map_err(Throw::Limit)
     }
@@ -246,7 +287,11 @@ impl Machine {
     fn collect(&mut self) {
         let mut tracer = Tracer::default();
         let top = self.base + usize::from(self.size) + 64;
-        tracer.extend(self.stack.get(..top.min(self.stack.len())).unwrap_or_default());
+        tracer.extend(
+            self.stack
+                .get(..top.min(self.stack.len()))
+                .unwrap_or_default(),
+        );
         for prompt in &self.prompts {
             tracer.push(prompt.tag);
             tracer.push(prompt.handler);
@@ -269,6 +314,9 @@ impl Machine {
 
     /// The name of a native, for messages.
     pub fn native_name(&self, id: NativeId) -> &'static str {
-        self.ctx.natives.get(usize::from(id.0)).map_or("procedure", |native| native.name)
+        self.ctx
+            .natives
+            .get(usize::from(id.0))
+            .map_or("procedure", |native| native.name)
     }
 }

@@ -28,14 +28,19 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("%bind", 3, 3, bind),
     Native::core("%make-parameter", 2, 2, |c, a| {
-        let parameter = Parameter { default: at(a, 0), converter: at(a, 1) };
+        let parameter = Parameter {
+            default: at(a, 0),
+            converter: at(a, 1),
+        };
         Ok(Value::Parameter(c.heap.parameters.alloc(parameter)))
     }),
     Native::core("%parameter-converter", 1, 1, |c, a| match at(a, 0) {
         Value::Parameter(r) => Ok(c.heap.parameters.get(r).converter),
         other => Err(Throw::wrong_type("parameter-converter", 1, other)),
     }),
-    Native::core("parameter?", 1, 1, |_, a| Ok(matches!(at(a, 0), Value::Parameter(_)).into())),
+    Native::core("parameter?", 1, 1, |_, a| {
+        Ok(matches!(at(a, 0), Value::Parameter(_)).into())
+    }),
     Native::core("make-fluid", 0, 1, |c, a| {
         let value = a.first().copied().unwrap_or(Value::FALSE);
         Ok(Value::Fluid(c.heap.fluids.alloc(value)))
@@ -47,16 +52,24 @@ pub const NATIVES: &[Native] = &[
         let value = a.first().copied().unwrap_or(Value::FALSE);
         Ok(Value::Fluid(c.heap.fluids.alloc(value)))
     }),
-    Native::core("fluid?", 1, 1, |_, a| Ok(matches!(at(a, 0), Value::Fluid(_)).into())),
+    Native::core("fluid?", 1, 1, |_, a| {
+        Ok(matches!(at(a, 0), Value::Fluid(_)).into())
+    }),
     Native::core("fluid-ref", 1, 1, fluid_ref),
     Native::core("fluid-set!", 2, 2, fluid_set),
     Native::core("%make-promise", 1, 1, |c, a| {
-        Ok(Value::Promise(c.heap.promises.alloc(Promise::Pending(at(a, 0)))))
+        Ok(Value::Promise(
+            c.heap.promises.alloc(Promise::Pending(at(a, 0))),
+        ))
     }),
     Native::core("%ready-promise", 1, 1, |c, a| {
-        Ok(Value::Promise(c.heap.promises.alloc(Promise::Ready(at(a, 0)))))
+        Ok(Value::Promise(
+            c.heap.promises.alloc(Promise::Ready(at(a, 0))),
+        ))
     }),
-    Native::core("promise?", 1, 1, |_, a| Ok(matches!(at(a, 0), Value::Promise(_)).into())),
+    Native::core("promise?", 1, 1, |_, a| {
+        Ok(matches!(at(a, 0), Value::Promise(_)).into())
+    }),
     Native::core("%promise-state", 1, 1, promise_state),
     Native::core("%promise-set!", 3, 3, promise_set),
     Native::core("make-exception-type", 2, 3, make_exception_type),
@@ -65,18 +78,26 @@ pub const NATIVES: &[Native] = &[
         Ok(matches!(at(a, 0), Value::RecordType(r) if c.is_subtype(r, root)).into())
     }),
     Native::core("make-exception", 0, ANY, |c, a| Ok(c.make_exception(a))),
-    Native::core("exception?", 1, 1, |c, a| Ok(c.is_exception(at(a, 0)).into())),
+    Native::core("exception?", 1, 1, |c, a| {
+        Ok(c.is_exception(at(a, 0)).into())
+    }),
     Native::core("simple-exceptions", 1, 1, |c, a| {
         let parts = c.exception_components(at(a, 0));
         Ok(c.heap.list(&parts))
     }),
     Native::core("%exception-component", 2, 2, exception_component),
-    Native::core("exception-kind", 1, 1, |c, a| Ok(c.kind_and_args(at(a, 0)).0)),
-    Native::core("exception-args", 1, 1, |c, a| Ok(c.kind_and_args(at(a, 0)).1)),
+    Native::core("exception-kind", 1, 1, |c, a| {
+        Ok(c.kind_and_args(at(a, 0)).0)
+    }),
+    Native::core("exception-args", 1, 1, |c, a| {
+        Ok(c.kind_and_args(at(a, 0)).1)
+    }),
     Native::core("make-exception-from-throw", 2, 2, |c, a| {
         Ok(c.exception_from_throw(at(a, 0), at(a, 1)))
     }),
-    Native::core("%raise-value", 1, 1, |_, a| Err(Throw::Raise(at(a, 0), false))),
+    Native::core("%raise-value", 1, 1, |_, a| {
+        Err(Throw::Raise(at(a, 0), false))
+    }),
     Native::core("%refuse", 2, 2, refuse),
     Native::core("%make-record-type*", 3, 3, make_guix_record_type),
     Native::core("%record-at", 3, ANY, record_at),
@@ -88,7 +109,9 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("%elements-before", 2, 2, |c, a| elements_before(c, a, true)),
     Native::core("%pairs-before", 2, 2, |c, a| elements_before(c, a, false)),
-    Native::core("staged-hole?", 1, 1, |_, a| Ok(matches!(at(a, 0), Value::Hole(_)).into())),
+    Native::core("staged-hole?", 1, 1, |_, a| {
+        Ok(matches!(at(a, 0), Value::Hole(_)).into())
+    }),
     Native::core("staged-hole-index", 1, 1, |_, a| match at(a, 0) {
         Value::Hole(n) => Ok(Value::Fixnum(i64::from(n))),
         other => Err(Throw::wrong_type("staged-hole-index", 1, other)),
@@ -122,7 +145,11 @@ fn fluid_ref(c: &mut Context, a: &[Value]) -> Outcome {
     }
     match fluid {
         Value::Fluid(r) => match *c.heap.fluids.get(r) {
-            Value::Undefined => Err(Throw::misc(Some("fluid-ref"), "unbound fluid: ~S", &[fluid])),
+            Value::Undefined => Err(Throw::misc(
+                Some("fluid-ref"),
+                "unbound fluid: ~S",
+                &[fluid],
+            )),
             value => Ok(value),
         },
         Value::Parameter(r) => Ok(c.heap.parameters.get(r).default),
@@ -176,9 +203,15 @@ fn make_exception_type(c: &mut Context, a: &[Value]) -> Outcome {
     let Value::RecordType(parent) = at(a, 1) else {
         return Err(Throw::wrong_type("make-exception-type", 2, at(a, 1)));
     };
-    let own = c.heap.list_items(a.get(2).copied().unwrap_or(Value::Null)).unwrap_or_default();
+    let own = c
+        .heap
+        .list_items(a.get(2).copied().unwrap_or(Value::Null))
+        .unwrap_or_default();
     let inherited = c.heap.record_types.get(parent).fields.to_vec();
-    let fields = inherited.into_iter().chain(own.into_iter().filter_map(Value::as_symbol)).collect();
+    let fields = inherited
+        .into_iter()
+        .chain(own.into_iter().filter_map(Value::as_symbol))
+        .collect();
     let rtd = RecordType {
         name,
         fields,
@@ -219,7 +252,9 @@ fn refuse(c: &mut Context, a: &[Value]) -> Outcome {
 fn make_guix_record_type(c: &mut Context, a: &[Value]) -> Outcome {
     let fields = c.heap.list_items(at(a, 1)).unwrap_or_default();
     let rtd = RecordType {
-        name: at(a, 0).as_symbol().unwrap_or(crate::reader::well_known::EMPTY),
+        name: at(a, 0)
+            .as_symbol()
+            .unwrap_or(crate::reader::well_known::EMPTY),
         fields: fields.into_iter().filter_map(Value::as_symbol).collect(),
         properties: at(a, 2),
         ..RecordType::default()
@@ -234,8 +269,20 @@ fn record_at(c: &mut Context, a: &[Value]) -> Outcome {
     else {
         return Err(Throw::wrong_type("make-record", 1, at(a, 0)));
     };
-    let span = Span { lo: lo as u32, hi: hi as u32 };
+    let span = Span {
+        lo: lo as u32,
+        hi: hi as u32,
+    };
     let fields = a.get(3..).unwrap_or_default().to_vec();
+    if fields.len() != c.heap.record_types.get(rtd).fields.len() {
+        // The type was defined anew since the form was expanded.
+        let words = c.heap.string("~a: record ABI mismatch; recompilation needed");
+        let types = c.heap.list(&[at(a, 0)]);
+        let arguments =
+            vec![Value::Symbol(Sym::intern("abi-check")), words, types, Value::Null];
+        let key = Sym::intern("record-abi-mismatch-error");
+        return Err(crate::value::exception::Failure::Keyed { key, arguments }.into());
+    }
     Ok(c.heap.record(rtd, fields, span))
 }
 
@@ -260,7 +307,14 @@ fn record_field_raw(c: &mut Context, a: &[Value]) -> Outcome {
     let Some(name) = name.as_symbol() else {
         return Err(Throw::wrong_type("match-record", 3, name));
     };
-    let Some(i) = c.heap.record_types.get(t).fields.iter().position(|&field| field == name) else {
+    let Some(i) = c
+        .heap
+        .record_types
+        .get(t)
+        .fields
+        .iter()
+        .position(|&field| field == name)
+    else {
         let kind = Value::Symbol(c.heap.record_types.get(t).name);
         return Err(Throw::misc(
             Some("match-record"),
@@ -268,7 +322,14 @@ fn record_field_raw(c: &mut Context, a: &[Value]) -> Outcome {
             &[kind, Value::Symbol(name)],
         ));
     };
-    let value = c.heap.records.get(held).fields.get(i).copied().unwrap_or(Value::FALSE);
+    let value = c
+        .heap
+        .records
+        .get(held)
+        .fields
+        .get(i)
+        .copied()
+        .unwrap_or(Value::FALSE);
     Ok(c.heap.cons(Value::Fixnum(i as i64), value))
 }
 
@@ -284,11 +345,18 @@ fn elements_before(c: &mut Context, a: &[Value], proper: bool) -> Outcome {
 
 /// `(%value-location record)`: file, line and column of the form that made a record, or `#f`.
 fn value_location(c: &mut Context, a: &[Value]) -> Outcome {
-    let Value::Record(r) = at(a, 0) else { return Ok(Value::FALSE) };
+    let Value::Record(r) = at(a, 0) else {
+        return Ok(Value::FALSE);
+    };
     let span = c.heap.records.get(r).span;
-    let Some(location) = c.sources.locate(span) else { return Ok(Value::FALSE) };
+    let Some(location) = c.sources.locate(span) else {
+        return Ok(Value::FALSE);
+    };
     let file = c.heap.string(location.file.name());
-    let parts =
-        [file, Value::Fixnum(i64::from(location.line)), Value::Fixnum(i64::from(location.column))];
+    let parts = [
+        file,
+        Value::Fixnum(i64::from(location.line)),
+        Value::Fixnum(i64::from(location.column)),
+    ];
     Ok(c.heap.list(&parts))
 }

@@ -33,7 +33,10 @@ pub fn less(heap: &mut Heap, a: Value, b: Value) -> Outcome<bool> {
 
 /// `(<= a b)`
 pub fn less_eq(heap: &mut Heap, a: Value, b: Value) -> Outcome<bool> {
-    Ok(matches!(numbers::compare(heap, "<=", a, b)?, Some(Ordering::Less | Ordering::Equal)))
+    Ok(matches!(
+        numbers::compare(heap, "<=", a, b)?,
+        Some(Ordering::Less | Ordering::Equal)
+    ))
 }
 
 /// `(= a b)`

@@ -17,7 +17,10 @@ pub type Address = u32;
 /// of module variables, procedures, natives and constants, `index` is a place among captured
 /// values, and `value` is a constant in the instruction itself.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the operands, named alike in every variant, are described above")]
+#[allow(
+    missing_docs,
+    reason = "the operands, named alike in every variant, are described above"
+)]
 pub enum Op {
     /// `dst` becomes the heap constant `k`.
     Const { dst: Slot, k: u32 },
@@ -46,7 +49,11 @@ pub enum Op {
     /// `dst` becomes a closure over the code's captures.
     Closure { dst: Slot, code: u32 },
     /// Sets a captured value of a fresh closure (procedures that refer to one another).
-    Patch { closure: Slot, index: u16, src: Slot },
+    Patch {
+        closure: Slot,
+        index: u16,
+        src: Slot,
+    },
     /// Continues at an address.
     Jump { to: Address },
     /// Continues at an address, counting a step (the end of a loop's body).
@@ -126,7 +133,11 @@ pub enum Op {
     /// `(vector-ref a b)`.
     VectorRef { dst: Slot, a: Slot, b: Slot },
     /// `(vector-set! vector index src)`.
-    VectorSet { vector: Slot, index: Slot, src: Slot },
+    VectorSet {
+        vector: Slot,
+        index: Slot,
+        src: Slot,
+    },
 }
 
 /// The size that the code store is laid out for.

@@ -97,11 +97,20 @@ impl Machine {
                     let closure = self.make_closure(code);
                     self.set_slot(dst, closure);
                 }
-                Op::Patch { closure, index, src } => {
+                Op::Patch {
+                    closure,
+                    index,
+                    src,
+                } => {
                     let value = self.slot(src);
                     if let Value::Closure(r) = self.slot(closure)
-                        && let Some(place) =
-                            self.ctx.heap.closures.get_mut(r).free.get_mut(usize::from(index))
+                        && let Some(place) = self
+                            .ctx
+                            .heap
+                            .closures
+                            .get_mut(r)
+                            .free
+                            .get_mut(usize::from(index))
                     {
                         *place = value;
                     }
@@ -111,10 +120,7 @@ impl Machine {
                     continue;
                 }
                 Op::Loop { to } => {
-                    self.fuel -= 1;
-                    if self.fuel == 0 {
-                        self.refuel()?;
-                    }
+                    self.step()?;
                     self.pc = to;
                     continue;
                 }
@@ -214,7 +220,11 @@ impl Machine {
                         continue;
                     }
                 }
-                Op::CallGlobal { base, count, global } => {
+                Op::CallGlobal {
+                    base,
+                    count,
+                    global,
+                } => {
                     let value = self.ctx.globals.get(GlobalId(global));
                     if matches!(value, Value::Undefined) {
                         self.resolve_global(GlobalId(global))?;
@@ -236,14 +246,25 @@ impl Machine {
                     self.tail_call(base, usize::from(count))?;
                     continue;
                 }
-                Op::Native { base, count, native } => {
+                Op::Native {
+                    base,
+                    count,
+                    native,
+                } => {
                     let from = self.base + usize::from(base);
-                    let Some(entry) = self.ctx.natives.get(usize::from(native)) else { continue };
-                    if let NativeKind::Plain(run) = entry.kind {
-                        let arguments =
-                            self.stack.get(from..from + usize::from(count)).unwrap_or_default();
+                    if let Some(entry) = self.ctx.natives.get(usize::from(native))
+                        && let NativeKind::Plain(run) = entry.kind
+                    {
+                        let arguments = self
+                            .stack
+                            .get(from..from + usize::from(count))
+                            .unwrap_or_default();
                         let value = run(&mut self.ctx, arguments)?;
                         self.set(from, value);
+                        if self.ctx.heap.accounting.is_hasty() {
+                            self.refuel()?;
+                        }
+                        self.mind_bulk();
                     }
                 }
                 Op::Return { src } => {
@@ -299,7 +320,7 @@ impl Machine {
                         None => {
                             let a = self.slot(a);
                             numeric::add_int(&mut self.ctx.heap, a, value)?
-                        },
+                        }
                     };
                     self.set_slot(dst, sum);
                 }
@@ -348,13 +369,12 @@ impl Machine {
                         (self.slot(vector), self.slot(index), self.slot(src));
                     self.vector_set(vector, index, value)?;
                 }
-                Op::TailApplyValues { .. }
-                | Op::PushPrompt { .. }
-                | Op::PopPrompt
-                | Op::Halt => match self.rare(op, floor)? {
-                    Next::Continue => continue,
-                    Next::Done(value) => return Ok(value),
-                },
+                Op::TailApplyValues { .. } | Op::PushPrompt { .. } | Op::PopPrompt | Op::Halt => {
+                    match self.rare(op, floor)? {
+                        Next::Continue => continue,
+                        Next::Done(value) => return Ok(value),
+                    }
+                }
             }
             self.pc += 1;
         }
@@ -375,9 +395,11 @@ impl Machine {
     fn rare(&mut self, op: Op, floor: usize) -> Outcome<Next> {
         match op {
             Op::TailApplyValues { base } => {
+                // Before the values are spread: a collection would not see those past the frame.
+                self.step()?;
                 let values = self.slot(base + 1);
                 let count = self.spread_values(usize::from(base) + 1, values);
-                self.tail_call(base, count)?;
+                self.replace_frame(base, count)?;
             }
             Op::PushPrompt { tag, handler } => {
                 self.push_prompt(self.slot(tag), self.slot(handler));
@@ -406,7 +428,9 @@ impl Machine {
 
     fn captured(&self, r: Ref, index: u16) -> Value {
         let free = &self.ctx.heap.closures.get(r).free;
-        free.get(usize::from(index)).copied().unwrap_or(Value::Undefined)
+        free.get(usize::from(index))
+            .copied()
+            .unwrap_or(Value::Undefined)
     }
 
     fn cell(&self, cell: Value) -> Outcome {
@@ -422,7 +446,11 @@ impl Machine {
 
     fn used_too_early(&self) -> Throw {
         let name = crate::reader::Sym::intern(
-            &self.ctx.sources.text_of(self.ctx.code.span(self.pc)).unwrap_or_default(),
+            &self
+                .ctx
+                .sources
+                .text_of(self.ctx.code.span(self.pc))
+                .unwrap_or_default(),
         );
         Failure::UsedBeforeDefinition { name }.into()
     }
@@ -445,14 +473,18 @@ impl Machine {
 
     /// A closure over captured values.
     pub(crate) fn closure_of(&mut self, code: crate::value::CodeId, free: Box<[Value]>) -> Value {
-        let entry = self.ctx.code.code(code).and_then(|found| match &*found.entries {
-            [entry] if entry.is_simple() => Some(SimpleEntry {
-                start: entry.start,
-                required: entry.required,
-                frame: entry.frame,
-            }),
-            _ => None,
-        });
+        let entry = self
+            .ctx
+            .code
+            .code(code)
+            .and_then(|found| match &*found.entries {
+                [entry] if entry.is_simple() => Some(SimpleEntry {
+                    start: entry.start,
+                    required: entry.required,
+                    frame: entry.frame,
+                }),
+                _ => None,
+            });
         self.ctx.heap.closure(Closure { code, entry, free })
     }
 
@@ -476,7 +508,9 @@ impl Machine {
         let Value::Fixnum(i) = index else {
             return Err(Throw::wrong_type("vector-set!", 2, index));
         };
-        let place = usize::try_from(i).ok().and_then(|i| self.ctx.heap.vectors.get_mut(r).get_mut(i));
+        let place = usize::try_from(i)
+            .ok()
+            .and_then(|i| self.ctx.heap.vectors.get_mut(r).get_mut(i));
         match place {
             Some(place) => {
                 *place = value;
@@ -489,11 +523,18 @@ impl Machine {
     /// Returns `value` to the frame below, where it replaces the procedure that was called.
     #[inline]
     pub(super) fn give_back(&mut self, value: Value) {
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
         let value = match value {
-            Value::Values(r) if !frame.multi => {
-                self.ctx.heap.values.get(r).first().copied().unwrap_or(Value::Unspecified)
-            }
+            Value::Values(r) if !frame.multi => self
+                .ctx
+                .heap
+                .values
+                .get(r)
+                .first()
+                .copied()
+                .unwrap_or(Value::Unspecified),
             value => value,
         };
         let at = self.base - 1;
@@ -512,10 +553,7 @@ impl Machine {
 
     #[inline]
     fn call_slot(&mut self, slot: Slot, count: u16, multi: bool) -> Outcome<()> {
-        self.fuel -= 1;
-        if self.fuel == 0 {
-            self.refuel()?;
-        }
+        self.step()?;
         let at = self.base + usize::from(slot);
         if let Value::Native(id) = self.get(at)
             && let Some(entry) = self.ctx.natives.get(usize::from(id.0))
@@ -524,7 +562,10 @@ impl Machine {
             if count < u16::from(entry.min) || (entry.max != ANY && count > u16::from(entry.max)) {
                 return Err(self.arity(at, usize::from(count)));
             }
-            let arguments = self.stack.get(at + 1..at + 1 + usize::from(count)).unwrap_or_default();
+            let arguments = self
+                .stack
+                .get(at + 1..at + 1 + usize::from(count))
+                .unwrap_or_default();
             let value = match run(&mut self.ctx, arguments)? {
                 Value::Values(r) if !multi => {
                     let values = self.ctx.heap.values.get(r);
@@ -533,6 +574,7 @@ impl Machine {
                 value => value,
             };
             self.set(at, value);
+            self.mind_bulk();
             self.pc += 1;
             return Ok(());
         }
@@ -563,10 +605,11 @@ impl Machine {
 
     /// Calls what stands at a slot, with its arguments behind it, in place of the running frame.
     pub(super) fn tail_call(&mut self, slot: Slot, count: usize) -> Outcome<()> {
-        self.fuel -= 1;
-        if self.fuel == 0 {
-            self.refuel()?;
-        }
+        self.step()?;
+        self.replace_frame(slot, count)
+    }
+
+    fn replace_frame(&mut self, slot: Slot, count: usize) -> Outcome<()> {
         let from = self.base + usize::from(slot);
         let to = self.base - 1;
         self.stack.copy_within(from..=from + count, to);
@@ -622,13 +665,16 @@ impl Machine {
             }
             (self.pc, self.size) = (entry.start, entry.frame);
         } else {
-            let Some(code) = self.ctx.code.code(id) else { return Ok(()) };
+            let Some(code) = self.ctx.code.code(id) else {
+                return Ok(());
+            };
             let Some(entry) = code.entries.iter().find(|entry| entry.accepts(count)) else {
                 return Err(self.arity(at, count));
             };
             let entry = entry.clone();
             self.reserve(at + 1 + usize::from(entry.frame).max(count));
             self.arrange(&entry, at, count)?;
+            self.mind_bulk();
             (self.pc, self.size) = (entry.start, entry.frame);
         }
         self.base = at + 1;
@@ -643,7 +689,9 @@ impl Machine {
         at: usize,
         count: usize,
     ) -> Outcome<Flow> {
-        let Some(&entry) = self.ctx.natives.get(usize::from(id.0)) else { return Ok(Flow::Entered) };
+        let Some(&entry) = self.ctx.natives.get(usize::from(id.0)) else {
+            return Ok(Flow::Entered);
+        };
         if count < usize::from(entry.min) || (entry.max != ANY && count > usize::from(entry.max)) {
             return Err(self.arity(at, count));
         }
@@ -651,6 +699,7 @@ impl Machine {
             NativeKind::Plain(run) => {
                 let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default();
                 let value = run(&mut self.ctx, arguments)?;
+                self.mind_bulk();
                 self.base = at + 1;
                 self.give_back(value);
                 Ok(Flow::Entered)
@@ -694,12 +743,28 @@ impl Machine {
 
     /// The error of a call with the wrong number of arguments.
     pub(super) fn arity(&self, at: usize, count: usize) -> Throw {
-        let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default().to_vec();
-        Failure::Arity { procedure: self.get(at), arguments }.into()
+        let arguments = self
+            .stack
+            .get(at + 1..at + 1 + count)
+            .unwrap_or_default()
+            .to_vec();
+        Failure::Arity {
+            procedure: self.get(at),
+            arguments,
+        }
+        .into()
     }
 
     fn not_a_procedure(&self, at: usize, count: usize) -> Throw {
-        let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default().to_vec();
-        Failure::NotAProcedure { value: self.get(at), arguments }.into()
+        let arguments = self
+            .stack
+            .get(at + 1..at + 1 + count)
+            .unwrap_or_default()
+            .to_vec();
+        Failure::NotAProcedure {
+            value: self.get(at),
+            arguments,
+        }
+        .into()
     }
 }

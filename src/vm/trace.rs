@@ -30,11 +30,19 @@ impl Machine {
             procedure: self.ctx.code.code(self.current).and_then(|code| code.name),
             span: self.ctx.code.span(self.pc),
         };
-        let suspended = self.frames.iter().rev().filter(|frame| frame.return_to != HALT).map(|frame| Call {
-            procedure: self.ctx.code.code(frame.code).and_then(|code| code.name),
-            span: self.ctx.code.span(frame.return_to.saturating_sub(1)),
-        });
-        let calls = std::iter::once(running).chain(suspended).take(DEPTH).collect();
+        let suspended = self
+            .frames
+            .iter()
+            .rev()
+            .filter(|frame| frame.return_to != HALT)
+            .map(|frame| Call {
+                procedure: self.ctx.code.code(frame.code).and_then(|code| code.name),
+                span: self.ctx.code.span(frame.return_to.saturating_sub(1)),
+            });
+        let calls = std::iter::once(running)
+            .chain(suspended)
+            .take(DEPTH)
+            .collect();
         Trace { calls }
     }
 }

@@ -68,7 +68,9 @@ impl Machine {
 
     /// Looks a name up again that meant nothing when the code was compiled.
     fn find_again(&mut self, global: GlobalId) -> Outcome<()> {
-        let Some(info) = self.ctx.globals.info(global).copied() else { return Ok(()) };
+        let Some(info) = self.ctx.globals.info(global).copied() else {
+            return Ok(());
+        };
         match self.find_variable(info.module, info.name)? {
             Some(other) if other != global => {
                 self.redirect(global, other);
@@ -84,9 +86,15 @@ impl Machine {
             Some(Op::Global { dst, global }) if global == from.0 => {
                 Op::Global { dst, global: to.0 }
             }
-            Some(Op::CallGlobal { base, count, global }) if global == from.0 => {
-                Op::CallGlobal { base, count, global: to.0 }
-            }
+            Some(Op::CallGlobal {
+                base,
+                count,
+                global,
+            }) if global == from.0 => Op::CallGlobal {
+                base,
+                count,
+                global: to.0,
+            },
             Some(Op::SetGlobal { src, global }) if global == from.0 => {
                 Op::SetGlobal { src, global: to.0 }
             }

@@ -28,13 +28,23 @@ fn main() {
     }
     heading("every variable of a library module");
     for module in MODULES.into_iter().filter(|module| wanted(module)) {
-        let program = format!("(module-for-each (lambda (name variable) (variable-ref variable)) (resolve-interface '{module}))");
+        let program = format!(
+            "(module-for-each (lambda (name variable) (variable-ref variable)) (resolve-interface '{module}))"
+        );
         line(module, evaluation(program, Surroundings::Program), "");
     }
     heading("macros");
     for uses in [100, 1_000] {
-        line(&format!("{uses} uses of match"), evaluation(matches(uses), Surroundings::Program), "");
-        line(&format!("{uses} user-account records"), evaluation(records(uses), Surroundings::Configuration), "");
+        line(
+            &format!("{uses} uses of match"),
+            evaluation(matches(uses), Surroundings::Program),
+            "",
+        );
+        line(
+            &format!("{uses} user-account records"),
+            evaluation(records(uses), Surroundings::Configuration),
+            "",
+        );
     }
 }
 
@@ -50,7 +60,9 @@ fn evaluation(text: String, surroundings: Surroundings) -> harness::Sample {
     measure_part(runs(5), || {
         let text = text.clone();
         on_evaluation_stack(move || {
-            let (Some(mut session), _) = timed_session() else { return Duration::ZERO };
+            let (Some(mut session), _) = timed_session() else {
+                return Duration::ZERO;
+            };
             session.enter(surroundings);
             let started = Instant::now();
             let evaluation = session.evaluate("bench.scm", &text, Origin::User);

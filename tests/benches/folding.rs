@@ -15,12 +15,17 @@ fn main() {
     let mut before: Option<(usize, Duration)> = None;
     for services in [10, 100, 1_000, 10_000] {
         let usual = if services < 10_000 { 5 } else { 3 };
-        let sample = measure_part(runs(usual), move || on_evaluation_stack(move || fold(services)));
+        let sample = measure_part(runs(usual), move || {
+            on_evaluation_stack(move || fold(services))
+        });
         let per = sample.median.as_secs_f64() * 1e6 / services as f64;
         let mut remark = format!("{per:.1} us a service");
         if let Some((fewer, time)) = before {
             let growth = sample.median.as_secs_f64() / time.as_secs_f64().max(f64::EPSILON);
-            remark += &format!(", {growth:.1} x the time for {} x as many", services / fewer);
+            remark += &format!(
+                ", {growth:.1} x the time for {} x as many",
+                services / fewer
+            );
         }
         line(&format!("{services} services"), sample, &remark);
         before = Some((services, sample.median));
@@ -29,13 +34,17 @@ fn main() {
 
 /// The time to compose the plan of a system with that many simple services, and to print it.
 fn fold(services: usize) -> Duration {
-    let Ok(mut session) = Session::new(Options::default()) else { return Duration::ZERO };
+    let Ok(mut session) = Session::new(Options::default()) else {
+        return Duration::ZERO;
+    };
     session.enter(Surroundings::Configuration);
     let evaluation = session.evaluate("fold.scm", &configuration(services), Origin::User);
     for problem in &evaluation.problems {
         eprintln!("{problem:?}");
     }
-    let Some(value) = evaluation.value else { return Duration::ZERO };
+    let Some(value) = evaluation.value else {
+        return Duration::ZERO;
+    };
     let started = Instant::now();
     match plan::compose(&mut session.machine, value) {
         Ok(Composed::Plan(plan)) => drop(std::hint::black_box(plan::json::plan(&plan))),

@@ -29,12 +29,17 @@ pub fn root() -> &'static Path {
 /// How many runs a median is of: `BENCH_RUNS`, or `usual`.
 pub fn runs(usual: usize) -> usize {
     let told = std::env::var("BENCH_RUNS").ok();
-    told.and_then(|text| text.parse().ok()).filter(|&runs| runs > 0).unwrap_or(usual)
+    told.and_then(|text| text.parse().ok())
+        .filter(|&runs| runs > 0)
+        .unwrap_or(usual)
 }
 
 /// Whether a benchmark was asked for: the arguments that are no options are parts of names.
 pub fn wanted(name: &str) -> bool {
-    let mut filters = std::env::args().skip(1).filter(|word| !word.starts_with('-')).peekable();
+    let mut filters = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .peekable();
     filters.peek().is_none() || filters.any(|filter| name.contains(&filter))
 }
 
@@ -52,7 +57,11 @@ pub fn measure(runs: usize, mut once: impl FnMut()) -> Sample {
 fn summarise(mut times: Vec<Duration>) -> Sample {
     times.sort();
     let at = |place: usize| times.get(place).copied().unwrap_or_default();
-    Sample { median: at(times.len() / 2), least: at(0), most: at(times.len().saturating_sub(1)) }
+    Sample {
+        median: at(times.len() / 2),
+        least: at(0),
+        most: at(times.len().saturating_sub(1)),
+    }
 }
 
 /// Runs something that tells the time of its part that counts.
@@ -64,7 +73,11 @@ pub fn measure_part(runs: usize, mut once: impl FnMut() -> Duration) -> Sample {
 /// Runs the program to its end, whatever its exit status, with its output thrown away.
 pub fn run_program(arguments: &[&str]) {
     let mut command = Command::new(PROGRAM);
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     if let Err(error) = command.status() {
         eprintln!("{PROGRAM}: {error}");
         std::process::exit(1);
@@ -95,7 +108,10 @@ pub fn scratch() -> PathBuf {
 
 /// Prints the heading of a group of lines.
 pub fn heading(title: &str) {
-    println!("\n{title:<44} {:>11} {:>11} {:>11}  ", "median", "least", "most");
+    println!(
+        "\n{title:<44} {:>11} {:>11} {:>11}  ",
+        "median", "least", "most"
+    );
 }
 
 /// Prints one line: a name, the times, and what they amount to.
@@ -110,7 +126,10 @@ pub fn line(name: &str, sample: Sample, remark: &str) {
 
 /// A ratio of two times, such as `2.03 x`.
 pub fn ratio(one: Duration, other: Duration) -> String {
-    format!("{:.2} x", one.as_secs_f64() / other.as_secs_f64().max(f64::EPSILON))
+    format!(
+        "{:.2} x",
+        one.as_secs_f64() / other.as_secs_f64().max(f64::EPSILON)
+    )
 }
 
 fn written(time: Duration) -> String {

@@ -13,8 +13,14 @@ fn main() {
     heading("reading");
     for definitions in [100, 1_000, 10_000, 50_000] {
         let text = generated(definitions);
-        let sample = measure(runs(7), || drop(std::hint::black_box(reader::read(&text, 0))));
-        line(&format!("{definitions} generated definitions"), sample, &speed(text.len(), sample));
+        let sample = measure(runs(7), || {
+            drop(std::hint::black_box(reader::read(&text, 0)))
+        });
+        line(
+            &format!("{definitions} generated definitions"),
+            sample,
+            &speed(text.len(), sample),
+        );
     }
     if let Some(folder) = std::env::var_os("BENCH_READ") {
         let texts = texts_below(Path::new(&folder));
@@ -31,7 +37,10 @@ fn main() {
 
 fn speed(size: usize, sample: Sample) -> String {
     let size = size as f64 / 1e6;
-    format!("{size:.1} MB, {:.0} MB/s", size / sample.median.as_secs_f64().max(f64::EPSILON))
+    format!(
+        "{size:.1} MB, {:.0} MB/s",
+        size / sample.median.as_secs_f64().max(f64::EPSILON)
+    )
 }
 
 /// Definitions with strings, comments, keywords, quotations and a gexp.

@@ -3,7 +3,9 @@
 
 mod harness;
 
-use harness::{heading, line, measure, ratio, root, run_program, runs, scheme_files, scratch, wanted};
+use harness::{
+    heading, line, measure, ratio, root, run_program, runs, scheme_files, scratch, wanted,
+};
 
 fn main() {
     let folder = scratch();
@@ -17,8 +19,15 @@ fn main() {
     let bare = measure(runs(21), || run_program(&["--version"]));
     line("--version (the process alone)", bare, "");
     let start = measure(runs(21), || run_program(&["run", &empty]));
-    line("run an empty program", start, &over(bare.median, start.median));
-    for (title, place) in [("eval of examples", "examples"), ("eval of shared cases", "../shared/cases")] {
+    line(
+        "run an empty program",
+        start,
+        &over(bare.median, start.median),
+    );
+    for (title, place) in [
+        ("eval of examples", "examples"),
+        ("eval of shared cases", "../shared/cases"),
+    ] {
         let files = scheme_files(&root().join(place));
         if files.is_empty() {
             println!("\n{title}: skipped, {place} is not there");
@@ -26,7 +35,11 @@ fn main() {
         }
         heading(title);
         for file in files {
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = file
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             if wanted(&name) {
                 let path = file.display().to_string();
                 let sample = measure(runs(7), || run_program(&["eval", &path]));

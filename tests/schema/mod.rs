@@ -36,7 +36,13 @@ impl Schema {
         value: &Json,
         path: &str,
     ) -> Vec<String> {
-        let unless = |ok: bool| if ok { vec![] } else { vec![format!("{path}: {keyword} {wanted}")] };
+        let unless = |ok: bool| {
+            if ok {
+                vec![]
+            } else {
+                vec![format!("{path}: {keyword} {wanted}")]
+            }
+        };
         match keyword {
             "$ref" => {
                 let name = wanted.as_str().and_then(|r| r.strip_prefix("#/$defs/"));
@@ -50,8 +56,14 @@ impl Schema {
             "const" => unless(value == wanted),
             "minimum" => unless(value.as_f64() >= wanted.as_f64()),
             "required" => {
-                let names = wanted.as_array().into_iter().flatten().filter_map(Json::as_str);
-                names.flat_map(|name| unless(value.get(name).is_some())).collect()
+                let names = wanted
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Json::as_str);
+                names
+                    .flat_map(|name| unless(value.get(name).is_some()))
+                    .collect()
             }
             "properties" => wanted
                 .as_object()
@@ -62,17 +74,26 @@ impl Schema {
                 .collect(),
             "additionalProperties" => {
                 let known = |name: &String| schema.get("properties").and_then(|p| p.get(name));
-                let names = value.as_object().into_iter().flatten().map(|(name, _)| name);
-                names.flat_map(|name| unless(known(name).is_some())).collect()
+                let names = value
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                    .map(|(name, _)| name);
+                names
+                    .flat_map(|name| unless(known(name).is_some()))
+                    .collect()
             }
             "items" => {
                 let items = value.as_array().into_iter().flatten().enumerate();
-                items.flat_map(|(i, item)| self.errors(wanted, item, &format!("{path}/{i}"))).collect()
+                items
+                    .flat_map(|(i, item)| self.errors(wanted, item, &format!("{path}/{i}")))
+                    .collect()
             }
             "oneOf" | "anyOf" => {
                 let choices = wanted.as_array().into_iter().flatten();
-                let results: Vec<Vec<String>> =
-                    choices.map(|choice| self.errors(choice, value, path)).collect();
+                let results: Vec<Vec<String>> = choices
+                    .map(|choice| self.errors(choice, value, path))
+                    .collect();
                 let fitting = results.iter().filter(|errors| errors.is_empty()).count();
                 if fitting == 1 || (keyword == "anyOf" && fitting > 0) {
                     return Vec::new();

@@ -12,8 +12,12 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::of(MODULE, "bytevector?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Bytes(_)).into())),
-    Native::of(MODULE, "native-endianness", 0, 0, |_, _| Ok(Value::Symbol(Sym::intern("little")))),
+    Native::of(MODULE, "bytevector?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Bytes(_)).into())
+    }),
+    Native::of(MODULE, "native-endianness", 0, 0, |_, _| {
+        Ok(Value::Symbol(Sym::intern("little")))
+    }),
     Native::of(MODULE, "make-bytevector", 1, 2, make),
     Native::of(MODULE, "bytevector-length", 1, 1, |c, a| {
         let r = bytes_ref("bytevector-length", a, 0)?;
@@ -42,7 +46,9 @@ pub const NATIVES: &[Native] = &[
         let items = list(&c.heap, "u8-list->bytevector", a, 0)?;
         from_octets(c, "u8-list->bytevector", &items)
     }),
-    Native::of("(scheme base)", "bytevector", 0, ANY, |c, a| from_octets(c, "bytevector", a)),
+    Native::of("(scheme base)", "bytevector", 0, ANY, |c, a| {
+        from_octets(c, "bytevector", a)
+    }),
     Native::of("(scheme base)", "bytevector-append", 0, ANY, append),
     Native::of("(scheme base)", "%bytevector-copy!", 3, 5, copy_into_r7rs),
 ];
@@ -58,17 +64,29 @@ pub fn slice(
     let r = bytes_ref(name, args, at)?;
     let length = ctx.heap.bytes.get(r).data.len();
     let (start, end) = range(&mut ctx.heap, name, args, from, length)?;
-    Ok(ctx.heap.bytes.get(r).data.get(start..end).unwrap_or_default().to_vec())
+    Ok(ctx
+        .heap
+        .bytes
+        .get(r)
+        .data
+        .get(start..end)
+        .unwrap_or_default()
+        .to_vec())
 }
 
 /// An octet argument; to fill with, a signed one is allowed.
 fn octet(name: &'static str, args: &[Value], at: usize, low: i64) -> Outcome<u8> {
     let n = fixnum(name, args, at)?;
-    if (low..256).contains(&n) { Ok(n as u8) } else { outside(name, args, at) }
+    if (low..256).contains(&n) {
+        Ok(n as u8)
+    } else {
+        outside(name, args, at)
+    }
 }
 
 fn make(ctx: &mut Context, args: &[Value]) -> Outcome {
     let length = size("make-bytevector", args, 0)?;
+    ctx.heap.accounting.room_for(length)?;
     let fill = match given(args, 1) {
         None => 0,
         Some(_) => octet("make-bytevector", args, 1, -128)?,
@@ -91,10 +109,17 @@ fn fill(ctx: &mut Context, args: &[Value]) -> Outcome {
 fn copy_into(ctx: &mut Context, args: &[Value]) -> Outcome {
     let name = "bytevector-copy!";
     let (source, target) = (bytes_ref(name, args, 0)?, bytes_ref(name, args, 2)?);
-    let (from, to, count) = (index(name, args, 1)?, index(name, args, 3)?, index(name, args, 4)?);
-    let part =
-        from.checked_add(count).and_then(|end| ctx.heap.bytes.get(source).data.get(from..end));
-    let Some(part) = part.map(<[u8]>::to_vec) else { return outside(name, args, 1) };
+    let (from, to, count) = (
+        index(name, args, 1)?,
+        index(name, args, 3)?,
+        index(name, args, 4)?,
+    );
+    let part = from
+        .checked_add(count)
+        .and_then(|end| ctx.heap.bytes.get(source).data.get(from..end));
+    let Some(part) = part.map(<[u8]>::to_vec) else {
+        return outside(name, args, 1);
+    };
     let end = to.saturating_add(count);
     match ctx.heap.bytes.get_mut(target).data.get_mut(to..end) {
         Some(place) => {
@@ -131,8 +156,14 @@ fn slice_of(ctx: &mut Context, args: &[Value]) -> Outcome {
         None => data.len().saturating_sub(start),
         Some(_) => index(name, args, 2)?,
     };
-    let part = start.checked_add(count).and_then(|end| data.get(start..end)).map(<[u8]>::to_vec);
-    part.map_or_else(|| outside(name, args, 1), |part| Ok(ctx.heap.bytevector(part)))
+    let part = start
+        .checked_add(count)
+        .and_then(|end| data.get(start..end))
+        .map(<[u8]>::to_vec);
+    part.map_or_else(
+        || outside(name, args, 1),
+        |part| Ok(ctx.heap.bytevector(part)),
+    )
 }
 
 fn from_octets(ctx: &mut Context, name: &'static str, items: &[Value]) -> Outcome {
@@ -150,7 +181,9 @@ fn append(ctx: &mut Context, args: &[Value]) -> Outcome {
     let mut data = Vec::new();
     for at in 0..args.len() {
         let r = bytes_ref("bytevector-append", args, at)?;
-        data.extend_from_slice(&ctx.heap.bytes.get(r).data);
+        let more = &ctx.heap.bytes.get(r).data;
+        ctx.heap.accounting.room_for(data.len() + more.len())?;
+        data.extend_from_slice(more);
         if data.len() > crate::builtins::args::LARGEST {
             return Err(Throw::Limit(crate::value::exception::Limit::Memory));
         }

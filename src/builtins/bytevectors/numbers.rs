@@ -107,9 +107,13 @@ pub const NATIVES: &[Native] = &[
     Native::of(MODULE, "bytevector-ieee-single-native-ref", 2, 2, |c, a| {
         get_float(c, "bytevector-ieee-single-native-ref", 4, Order::Native, a)
     }),
-    Native::of(MODULE, "bytevector-ieee-single-native-set!", 3, 3, |c, a| {
-        put_float(c, "bytevector-ieee-single-native-set!", 4, Order::Native, a)
-    }),
+    Native::of(
+        MODULE,
+        "bytevector-ieee-single-native-set!",
+        3,
+        3,
+        |c, a| put_float(c, "bytevector-ieee-single-native-set!", 4, Order::Native, a),
+    ),
     Native::of(MODULE, "bytevector-ieee-double-ref", 3, 3, |c, a| {
         get_float(c, "bytevector-ieee-double-ref", 8, Order::Given, a)
     }),
@@ -119,20 +123,52 @@ pub const NATIVES: &[Native] = &[
     Native::of(MODULE, "bytevector-ieee-double-native-ref", 2, 2, |c, a| {
         get_float(c, "bytevector-ieee-double-native-ref", 8, Order::Native, a)
     }),
-    Native::of(MODULE, "bytevector-ieee-double-native-set!", 3, 3, |c, a| {
-        put_float(c, "bytevector-ieee-double-native-set!", 8, Order::Native, a)
-    }),
+    Native::of(
+        MODULE,
+        "bytevector-ieee-double-native-set!",
+        3,
+        3,
+        |c, a| put_float(c, "bytevector-ieee-double-native-set!", 8, Order::Native, a),
+    ),
     Native::of(MODULE, "bytevector-uint-ref", 4, 4, |c, a| {
-        get(c, "bytevector-uint-ref", size("bytevector-uint-ref", a, 3)?, false, Order::Given, a)
+        get(
+            c,
+            "bytevector-uint-ref",
+            size("bytevector-uint-ref", a, 3)?,
+            false,
+            Order::Given,
+            a,
+        )
     }),
     Native::of(MODULE, "bytevector-sint-ref", 4, 4, |c, a| {
-        get(c, "bytevector-sint-ref", size("bytevector-sint-ref", a, 3)?, true, Order::Given, a)
+        get(
+            c,
+            "bytevector-sint-ref",
+            size("bytevector-sint-ref", a, 3)?,
+            true,
+            Order::Given,
+            a,
+        )
     }),
     Native::of(MODULE, "bytevector-uint-set!", 5, 5, |c, a| {
-        put(c, "bytevector-uint-set!", size("bytevector-uint-set!", a, 4)?, false, Order::Given, a)
+        put(
+            c,
+            "bytevector-uint-set!",
+            size("bytevector-uint-set!", a, 4)?,
+            false,
+            Order::Given,
+            a,
+        )
     }),
     Native::of(MODULE, "bytevector-sint-set!", 5, 5, |c, a| {
-        put(c, "bytevector-sint-set!", size("bytevector-sint-set!", a, 4)?, true, Order::Given, a)
+        put(
+            c,
+            "bytevector-sint-set!",
+            size("bytevector-sint-set!", a, 4)?,
+            true,
+            Order::Given,
+            a,
+        )
     }),
     Native::of(MODULE, "bytevector->uint-list", 3, 3, |c, a| {
         to_list(c, "bytevector->uint-list", false, a)
@@ -167,7 +203,11 @@ pub fn big_endian(name: &'static str, args: &[Value], at: usize) -> Outcome<bool
 }
 
 fn is_big(order: Order, name: &'static str, args: &[Value], at: usize) -> Outcome<bool> {
-    if order == Order::Native { Ok(false) } else { big_endian(name, args, at) }
+    if order == Order::Native {
+        Ok(false)
+    } else {
+        big_endian(name, args, at)
+    }
 }
 
 /// The octets of a number in a bytevector, the lowest first.
@@ -181,8 +221,12 @@ fn octets(
     let r = bytes_ref(name, args, 0)?;
     let start = index(name, args, 1)?;
     let data = &ctx.heap.bytes.get(r).data;
-    let part = start.checked_add(width).and_then(|end| data.get(start..end));
-    let Some(part) = part.filter(|part| !part.is_empty()) else { return outside(name, args, 1) };
+    let part = start
+        .checked_add(width)
+        .and_then(|end| data.get(start..end));
+    let Some(part) = part.filter(|part| !part.is_empty()) else {
+        return outside(name, args, 1);
+    };
     let mut octets = part.to_vec();
     if big {
         octets.reverse();
@@ -234,7 +278,11 @@ fn split(n: &BigInt, width: usize, signed: bool) -> Option<Vec<u8>> {
     if *n < low || *n >= high {
         return None;
     }
-    let n = if n.is_negative() { n + modulus } else { n.clone() };
+    let n = if n.is_negative() {
+        n + modulus
+    } else {
+        n.clone()
+    };
     let (_, mut octets) = n.to_bytes_le();
     octets.resize(width, 0);
     Some(octets)
@@ -279,7 +327,10 @@ fn get_float(
     args: &[Value],
 ) -> Outcome {
     let octets = octets(ctx, name, width, is_big(order, name, args, 2)?, args)?;
-    let bits = octets.iter().rev().fold(0u64, |bits, &octet| bits << 8 | u64::from(octet));
+    let bits = octets
+        .iter()
+        .rev()
+        .fold(0u64, |bits, &octet| bits << 8 | u64::from(octet));
     Ok(Value::Flonum(if width == 4 {
         f64::from(f32::from_bits(bits as u32))
     } else {
@@ -296,8 +347,11 @@ fn put_float(
 ) -> Outcome {
     let x = numbers::flonum(&ctx.heap, name, args, 2)?;
     let big = is_big(order, name, args, 3)?;
-    let octets =
-        if width == 4 { (x as f32).to_le_bytes().to_vec() } else { x.to_le_bytes().to_vec() };
+    let octets = if width == 4 {
+        (x as f32).to_le_bytes().to_vec()
+    } else {
+        x.to_le_bytes().to_vec()
+    };
     store(ctx, name, octets, big, args)
 }
 

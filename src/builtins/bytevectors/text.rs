@@ -18,12 +18,22 @@ pub const NATIVES: &[Native] = &[
         Ok(c.heap.bytevector(data))
     }),
     Native::of(MODULE, "utf8->string", 1, 3, from_utf8),
-    Native::of(MODULE, "string->utf16", 1, 2, |c, a| to_units(c, "string->utf16", 2, a)),
-    Native::of(MODULE, "string->utf32", 1, 2, |c, a| to_units(c, "string->utf32", 4, a)),
-    Native::of(MODULE, "utf16->string", 1, 2, |c, a| from_units(c, "utf16->string", 2, a)),
-    Native::of(MODULE, "utf32->string", 1, 2, |c, a| from_units(c, "utf32->string", 4, a)),
+    Native::of(MODULE, "string->utf16", 1, 2, |c, a| {
+        to_units(c, "string->utf16", 2, a)
+    }),
+    Native::of(MODULE, "string->utf32", 1, 2, |c, a| {
+        to_units(c, "string->utf32", 4, a)
+    }),
+    Native::of(MODULE, "utf16->string", 1, 2, |c, a| {
+        from_units(c, "utf16->string", 2, a)
+    }),
+    Native::of(MODULE, "utf32->string", 1, 2, |c, a| {
+        from_units(c, "utf32->string", 4, a)
+    }),
     Native::of("(ice-9 iconv)", "string->bytevector", 2, 3, |c, a| {
-        let data = text(&c.heap, "string->bytevector", a, 0)?.as_bytes().to_vec();
+        let data = text(&c.heap, "string->bytevector", a, 0)?
+            .as_bytes()
+            .to_vec();
         Ok(c.heap.bytevector(data))
     }),
     Native::of("(ice-9 iconv)", "bytevector->string", 2, 3, |c, a| {
@@ -51,7 +61,11 @@ fn from_utf8(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 /// The order that an optional argument says; big-endian by default.
 fn order(name: &'static str, args: &[Value]) -> Outcome<bool> {
-    if given(args, 1).is_some() { big_endian(name, args, 1) } else { Ok(true) }
+    if given(args, 1).is_some() {
+        big_endian(name, args, 1)
+    } else {
+        Ok(true)
+    }
 }
 
 fn to_units(ctx: &mut Context, name: &'static str, width: usize, args: &[Value]) -> Outcome {
@@ -60,12 +74,20 @@ fn to_units(ctx: &mut Context, name: &'static str, width: usize, args: &[Value])
     let mut data = Vec::with_capacity(text.len() * width);
     if width == 2 {
         for unit in text.encode_utf16() {
-            data.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
+            data.extend(if big {
+                unit.to_be_bytes()
+            } else {
+                unit.to_le_bytes()
+            });
         }
     } else {
         for c in text.chars() {
             let unit = u32::from(c);
-            data.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
+            data.extend(if big {
+                unit.to_be_bytes()
+            } else {
+                unit.to_le_bytes()
+            });
         }
     }
     Ok(ctx.heap.bytevector(data))
@@ -76,7 +98,11 @@ fn from_units(ctx: &mut Context, name: &'static str, width: usize, args: &[Value
     let data = slice(ctx, name, args.get(..1).unwrap_or_default(), 0, 1)?;
     let unit = |chunk: &[u8]| {
         let fold = |unit: u32, &octet: &u8| unit << 8 | u32::from(octet);
-        if big { chunk.iter().fold(0, fold) } else { chunk.iter().rev().fold(0, fold) }
+        if big {
+            chunk.iter().fold(0, fold)
+        } else {
+            chunk.iter().rev().fold(0, fold)
+        }
     };
     let units: Vec<u32> = data.chunks_exact(width).map(unit).collect();
     let text: Option<String> = if width == 2 {

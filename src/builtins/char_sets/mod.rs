@@ -36,7 +36,12 @@ impl Default for CharSet {
 impl CharSet {
     /// The set of some characters.
     pub fn of(chars: impl IntoIterator<Item = char>) -> CharSet {
-        CharSet::from_ranges(chars.into_iter().map(|c| (u32::from(c), u32::from(c))).collect())
+        CharSet::from_ranges(
+            chars
+                .into_iter()
+                .map(|c| (u32::from(c), u32::from(c)))
+                .collect(),
+        )
     }
 
     /// The set of the characters in some ranges, in any order.

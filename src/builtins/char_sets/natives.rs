@@ -11,29 +11,63 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("char-set?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::CharSet(_)).into())),
-    Native::core("char-set", 0, ANY, |c, a| from_chars(c, "char-set", a, Value::Undefined)),
-    Native::core("list->char-set", 1, 2, |c, a| from_list(c, "list->char-set", a)),
-    Native::core("list->char-set!", 2, 2, |c, a| from_list(c, "list->char-set!", a)),
-    Native::core("string->char-set", 1, 2, |c, a| from_string(c, "string->char-set", a)),
-    Native::core("string->char-set!", 2, 2, |c, a| from_string(c, "string->char-set!", a)),
-    Native::core("ucs-range->char-set", 2, 4, |c, a| from_range(c, "ucs-range->char-set", a)),
-    Native::core("ucs-range->char-set!", 4, 4, |c, a| from_range(c, "ucs-range->char-set!", a)),
-    Native::core("char-set-copy", 1, 1, |c, a| combine(c, "char-set-copy", a, CharSet::union)),
+    Native::core("char-set?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::CharSet(_)).into())
+    }),
+    Native::core("char-set", 0, ANY, |c, a| {
+        from_chars(c, "char-set", a, Value::Undefined)
+    }),
+    Native::core("list->char-set", 1, 2, |c, a| {
+        from_list(c, "list->char-set", a)
+    }),
+    Native::core("list->char-set!", 2, 2, |c, a| {
+        from_list(c, "list->char-set!", a)
+    }),
+    Native::core("string->char-set", 1, 2, |c, a| {
+        from_string(c, "string->char-set", a)
+    }),
+    Native::core("string->char-set!", 2, 2, |c, a| {
+        from_string(c, "string->char-set!", a)
+    }),
+    Native::core("ucs-range->char-set", 2, 4, |c, a| {
+        from_range(c, "ucs-range->char-set", a)
+    }),
+    Native::core("ucs-range->char-set!", 4, 4, |c, a| {
+        from_range(c, "ucs-range->char-set!", a)
+    }),
+    Native::core("char-set-copy", 1, 1, |c, a| {
+        combine(c, "char-set-copy", a, CharSet::union)
+    }),
     Native::core("char-set-contains?", 2, 2, contains),
     Native::core("char-set-size", 1, 1, |c, a| {
-        Ok(Value::Fixnum(set(&c.heap, "char-set-size", a, 0)?.len() as i64))
+        Ok(Value::Fixnum(
+            set(&c.heap, "char-set-size", a, 0)?.len() as i64
+        ))
     }),
     Native::core("char-set-hash", 1, 2, hash),
     Native::core("char-set->list", 1, 1, to_list),
     Native::core("char-set->string", 1, 1, to_string),
-    Native::core("char-set-adjoin", 1, ANY, |c, a| adjoin(c, "char-set-adjoin", a)),
-    Native::core("char-set-adjoin!", 1, ANY, |c, a| adjoin(c, "char-set-adjoin!", a)),
-    Native::core("char-set-delete", 1, ANY, |c, a| delete(c, "char-set-delete", a)),
-    Native::core("char-set-delete!", 1, ANY, |c, a| delete(c, "char-set-delete!", a)),
-    Native::core("char-set-complement", 1, 1, |c, a| complement(c, "char-set-complement", a)),
-    Native::core("char-set-complement!", 1, 1, |c, a| complement(c, "char-set-complement!", a)),
-    Native::core("char-set-union", 0, ANY, |c, a| combine(c, "char-set-union", a, CharSet::union)),
+    Native::core("char-set-adjoin", 1, ANY, |c, a| {
+        adjoin(c, "char-set-adjoin", a)
+    }),
+    Native::core("char-set-adjoin!", 1, ANY, |c, a| {
+        adjoin(c, "char-set-adjoin!", a)
+    }),
+    Native::core("char-set-delete", 1, ANY, |c, a| {
+        delete(c, "char-set-delete", a)
+    }),
+    Native::core("char-set-delete!", 1, ANY, |c, a| {
+        delete(c, "char-set-delete!", a)
+    }),
+    Native::core("char-set-complement", 1, 1, |c, a| {
+        complement(c, "char-set-complement", a)
+    }),
+    Native::core("char-set-complement!", 1, 1, |c, a| {
+        complement(c, "char-set-complement!", a)
+    }),
+    Native::core("char-set-union", 0, ANY, |c, a| {
+        combine(c, "char-set-union", a, CharSet::union)
+    }),
     Native::core("char-set-union!", 1, ANY, |c, a| {
         combine(c, "char-set-union!", a, CharSet::union)
     }),
@@ -49,9 +83,15 @@ pub const NATIVES: &[Native] = &[
     Native::core("char-set-difference!", 1, ANY, |c, a| {
         combine(c, "char-set-difference!", a, CharSet::difference)
     }),
-    Native::core("char-set-xor", 0, ANY, |c, a| combine(c, "char-set-xor", a, CharSet::xor)),
-    Native::core("char-set-xor!", 1, ANY, |c, a| combine(c, "char-set-xor!", a, CharSet::xor)),
-    Native::core("char-set=", 0, ANY, |c, a| compare(c, "char-set=", a, |x, y| x == y)),
+    Native::core("char-set-xor", 0, ANY, |c, a| {
+        combine(c, "char-set-xor", a, CharSet::xor)
+    }),
+    Native::core("char-set-xor!", 1, ANY, |c, a| {
+        combine(c, "char-set-xor!", a, CharSet::xor)
+    }),
+    Native::core("char-set=", 0, ANY, |c, a| {
+        compare(c, "char-set=", a, |x, y| x == y)
+    }),
     Native::core("char-set<=", 0, ANY, |c, a| {
         compare(c, "char-set<=", a, |x, y| x.difference(y).is_empty())
     }),
@@ -61,7 +101,9 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("char-set-ref", 2, 2, cursor_ref),
     Native::core("char-set-cursor-next", 2, 2, cursor_next),
-    Native::core("end-of-char-set?", 1, 1, |_, a| Ok((!arg(a, 0).is_true()).into())),
+    Native::core("end-of-char-set?", 1, 1, |_, a| {
+        Ok((!arg(a, 0).is_true()).into())
+    }),
 ];
 
 /// The character set argument at a position.
@@ -144,19 +186,24 @@ fn hash(ctx: &mut Context, args: &[Value]) -> Outcome {
         _ => 871,
     };
     let sum = set.ranges().iter().fold(0u64, |sum, &(low, high)| {
-        sum.wrapping_mul(31).wrapping_add(u64::from(low) + u64::from(high))
+        sum.wrapping_mul(31)
+            .wrapping_add(u64::from(low) + u64::from(high))
     });
     Ok(Value::Fixnum((sum % bound) as i64))
 }
 
 fn to_list(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let chars: Vec<Value> =
-        set(&ctx.heap, "char-set->list", args, 0)?.chars().map(Value::Char).collect();
+    let chars: Vec<Value> = set(&ctx.heap, "char-set->list", args, 0)?
+        .chars()
+        .map(Value::Char)
+        .collect();
     Ok(ctx.heap.list(&chars))
 }
 
 fn to_string(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let text: String = set(&ctx.heap, "char-set->string", args, 0)?.chars().collect();
+    let text: String = set(&ctx.heap, "char-set->string", args, 0)?
+        .chars()
+        .collect();
     Ok(ctx.heap.string(text))
 }
 
@@ -212,7 +259,10 @@ fn compare(
     }
     let mut result = true;
     for at in 1..args.len() {
-        let (x, y) = (set(&ctx.heap, name, args, at - 1)?, set(&ctx.heap, name, args, at)?);
+        let (x, y) = (
+            set(&ctx.heap, name, args, at - 1)?,
+            set(&ctx.heap, name, args, at)?,
+        );
         result = result && holds(x, y);
     }
     Ok(result.into())

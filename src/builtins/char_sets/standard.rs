@@ -98,12 +98,17 @@ impl Standard {
     /// The set as ranges, made when first asked for.
     pub fn ranges(self) -> &'static [Range] {
         static TABLES: [OnceLock<Vec<Range>>; COUNT] = [const { OnceLock::new() }; COUNT];
-        TABLES.get(self as usize).map_or(&[], |table| table.get_or_init(|| self.compute()))
+        TABLES
+            .get(self as usize)
+            .map_or(&[], |table| table.get_or_init(|| self.compute()))
     }
 
     fn compute(self) -> Vec<Range> {
         let mut ranges: Vec<Range> = Vec::new();
-        for c in (0..=LAST).filter_map(char::from_u32).filter(|&c| self.contains(c)) {
+        for c in (0..=LAST)
+            .filter_map(char::from_u32)
+            .filter(|&c| self.contains(c))
+        {
             let code = u32::from(c);
             match ranges.last_mut() {
                 Some(last) if last.1 + 1 == code || (last.1 == 0xD7FF && code == 0xE000) => {
@@ -160,7 +165,10 @@ const ZEROS: &[u32] = &[
 pub fn digit_value(c: char) -> Option<u32> {
     let code = u32::from(c);
     let at = ZEROS.partition_point(|&zero| zero <= code).checked_sub(1)?;
-    ZEROS.get(at).map(|zero| code - zero).filter(|&value| value < 10)
+    ZEROS
+        .get(at)
+        .map(|zero| code - zero)
+        .filter(|&value| value < 10)
 }
 
 /// Whether a character is a decimal digit.

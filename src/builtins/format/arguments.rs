@@ -34,7 +34,8 @@ impl Resolved {
 
     /// The same as a size within bounds, or a default.
     pub fn size(&self, at: usize, default: usize) -> usize {
-        self.number(at).map_or(default, |n| n.clamp(0, WIDEST) as usize)
+        self.number(at)
+            .map_or(default, |n| n.clamp(0, WIDEST) as usize)
     }
 
     /// The character that a parameter is, if it was given.
@@ -109,7 +110,11 @@ pub fn resolve(directive: &Directive, args: &mut Arguments<'_>) -> Outcome<Resol
 
 /// Whether `~^` leaves: when nothing is left, or by its parameters as Common Lisp has it.
 pub fn leaves(parameters: &Resolved, args: &Arguments<'_>) -> bool {
-    match (parameters.number(0), parameters.number(1), parameters.number(2)) {
+    match (
+        parameters.number(0),
+        parameters.number(1),
+        parameters.number(2),
+    ) {
         (None, _, _) => args.left() == 0,
         (Some(n), None, _) => n == 0,
         (Some(a), Some(b), None) => a == b,

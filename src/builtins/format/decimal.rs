@@ -17,18 +17,30 @@ pub struct Decimal {
 impl Decimal {
     /// The shortest decimal that reads as a finite flonum, moved by `scale` places.
     pub fn of(x: f64, scale: i64) -> Decimal {
-        let (text, place) = if x == 0.0 { (String::new(), 0) } else { shortest_digits(x.abs()) };
+        let (text, place) = if x == 0.0 {
+            (String::new(), 0)
+        } else {
+            shortest_digits(x.abs())
+        };
         let mut digits: Vec<u8> = text.bytes().map(|b| b - b'0').collect();
         let place = (i64::from(place) + scale).clamp(-2000, 2000);
         if place <= 0 {
             digits.splice(0..0, vec![0; place.unsigned_abs() as usize]);
-            return Decimal { negative: x.is_sign_negative(), digits, point: 0 };
+            return Decimal {
+                negative: x.is_sign_negative(),
+                digits,
+                point: 0,
+            };
         }
         let point = place as usize;
         if digits.len() < point {
             digits.resize(point, 0);
         }
-        Decimal { negative: x.is_sign_negative(), digits, point }
+        Decimal {
+            negative: x.is_sign_negative(),
+            digits,
+            point,
+        }
     }
 
     /// How many digits stand before the point.
@@ -90,13 +102,20 @@ impl Decimal {
 }
 
 fn text(digits: &[u8]) -> String {
-    digits.iter().map(|&digit| char::from(b'0' + digit)).collect()
+    digits
+        .iter()
+        .map(|&digit| char::from(b'0' + digit))
+        .collect()
 }
 
 /// The digits of a number in scientific notation and its exponent, with `before` digits before the
 /// point and, if said, `after` digits after it.
 pub fn scientific(x: f64, before: usize, after: Option<usize>) -> (Decimal, i64) {
-    let (_, place) = if x == 0.0 { (String::new(), 1) } else { shortest_digits(x.abs()) };
+    let (_, place) = if x == 0.0 {
+        (String::new(), 1)
+    } else {
+        shortest_digits(x.abs())
+    };
     let mut exponent = i64::from(place) - before as i64;
     let mut decimal = Decimal::of(x, -exponent);
     if x == 0.0 {
@@ -117,8 +136,11 @@ pub fn scientific(x: f64, before: usize, after: Option<usize>) -> (Decimal, i64)
 }
 
 fn fixed_zero(x: f64, before: usize, after: Option<usize>) -> Decimal {
-    let mut zero =
-        Decimal { negative: x.is_sign_negative(), digits: vec![0; before], point: before };
+    let mut zero = Decimal {
+        negative: x.is_sign_negative(),
+        digits: vec![0; before],
+        point: before,
+    };
     match after {
         Some(places) => zero.fix(places),
         None => zero.strip(),

@@ -28,7 +28,11 @@ pub fn object(
     if directive.colon {
         let mut quoted = String::new();
         atoms::push_string(&mut quoted, &text);
-        text = if text.starts_with("#<") || style == Style::Display { quoted } else { text };
+        text = if text.starts_with("#<") || style == Style::Display {
+            quoted
+        } else {
+            text
+        };
     }
     let width = parameters.size(0, 0);
     let increment = parameters.size(1, 1).max(1);
@@ -39,7 +43,11 @@ pub fn object(
         padding += increment;
     }
     let padding = pad.to_string().repeat(padding);
-    Ok(if directive.at { padding + &text } else { text + &padding })
+    Ok(if directive.at {
+        padding + &text
+    } else {
+        text + &padding
+    })
 }
 
 /// `~d`, `~b`, `~o`, `~x`, and `~r` with a radix; the parameters start at `from`.
@@ -72,7 +80,14 @@ pub fn integer(
 pub fn radix(ctx: &Context, directive: &Directive, parameters: &Resolved, value: Value) -> Shown {
     if let Some(radix) = parameters.number(0) {
         let radix = u32::try_from(radix).ok().filter(|r| (2..=36).contains(r));
-        return integer(ctx, directive, parameters, 1, radix.ok_or("no such radix")?, value);
+        return integer(
+            ctx,
+            directive,
+            parameters,
+            1,
+            radix.ok_or("no such radix")?,
+            value,
+        );
     }
     let n: BigInt = match Number::of(&ctx.heap, value) {
         Some(Number::Int(n)) => n,
@@ -88,7 +103,9 @@ pub fn radix(ctx: &Context, directive: &Directive, parameters: &Resolved, value:
 
 /// `~c`
 pub fn character(directive: &Directive, value: Value) -> Shown {
-    let Value::Char(c) = value else { return Err("~c expects a character") };
+    let Value::Char(c) = value else {
+        return Err("~c expects a character");
+    };
     let mut out = String::new();
     match (directive.at, directive.colon, u32::from(c)) {
         (true, _, _) => atoms::push_char(&mut out, c),
@@ -143,7 +160,12 @@ pub fn fixed(ctx: &Context, directive: &Directive, parameters: &Resolved, value:
     let decimal = Decimal::of(x, parameters.number(2).unwrap_or(0));
     let width = parameters.number(0).map(|_| parameters.size(0, 0));
     let text = fixed_text(decimal, width, places, directive.at);
-    Ok(fit(text, width, parameters.given_char(3), parameters.char(4, ' ')))
+    Ok(fit(
+        text,
+        width,
+        parameters.given_char(3),
+        parameters.char(4, ' '),
+    ))
 }
 
 fn fixed_text(
@@ -171,7 +193,11 @@ fn fixed_text(
         }
     }
     let whole = decimal.whole();
-    let whole = if whole.is_empty() && leading_zero { "0".to_owned() } else { whole };
+    let whole = if whole.is_empty() && leading_zero {
+        "0".to_owned()
+    } else {
+        whole
+    };
     format!("{sign}{whole}.{}", decimal.fraction())
 }
 
@@ -199,9 +225,19 @@ pub fn exponential(
         let digits = pad_left(digits, parameters.size(2, 0), '0');
         let exponent_sign = if exponent < 0 { '-' } else { '+' };
         let whole = decimal.whole();
-        let whole = if whole.is_empty() { "0".to_owned() } else { whole };
+        let whole = if whole.is_empty() {
+            "0".to_owned()
+        } else {
+            whole
+        };
         let sign = sign(decimal.negative, directive.at);
-        (format!("{sign}{whole}.{}{marker}{exponent_sign}{digits}", decimal.fraction()), decimal)
+        (
+            format!(
+                "{sign}{whole}.{}{marker}{exponent_sign}{digits}",
+                decimal.fraction()
+            ),
+            decimal,
+        )
     };
     let (mut text, decimal) = show(places);
     if let (Some(width), None) = (width, places) {
@@ -210,7 +246,12 @@ pub fn exponential(
             text = show(Some(decimal.fraction_len() - excess)).0;
         }
     }
-    Ok(fit(text, width, parameters.given_char(4), parameters.char(5, ' ')))
+    Ok(fit(
+        text,
+        width,
+        parameters.given_char(4),
+        parameters.char(5, ' '),
+    ))
 }
 
 /// `~g`: as `~f` where that is short enough, else as `~e`.
@@ -220,10 +261,16 @@ pub fn general(ctx: &Context, directive: &Directive, parameters: &Resolved, valu
         return fixed(ctx, directive, parameters, value);
     }
     let width = parameters.number(0).map(|_| parameters.size(0, 0));
-    let exponent_width = parameters.number(2).map_or(4, |_| parameters.size(2, 0) + 2);
+    let exponent_width = parameters
+        .number(2)
+        .map_or(4, |_| parameters.size(2, 0) + 2);
     let mut decimal = Decimal::of(x, 0);
     decimal.strip();
-    let magnitude = if x == 0.0 { 0 } else { scientific(x, 1, None).1 + 1 };
+    let magnitude = if x == 0.0 {
+        0
+    } else {
+        scientific(x, 1, None).1 + 1
+    };
     let digits = match parameters.number(1) {
         Some(digits) => digits,
         None => {
@@ -237,7 +284,12 @@ pub fn general(ctx: &Context, directive: &Directive, parameters: &Resolved, valu
     }
     let inner = width.map(|width| width.saturating_sub(exponent_width));
     let text = fixed_text(decimal, inner, Some(places as usize), directive.at);
-    let text = fit(text, inner, parameters.given_char(4), parameters.char(5, ' '));
+    let text = fit(
+        text,
+        inner,
+        parameters.given_char(4),
+        parameters.char(5, ' '),
+    );
     Ok(text + &" ".repeat(exponent_width))
 }
 

@@ -26,8 +26,9 @@ const SMALL: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: [&str; 10] = [
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 const THOUSANDS: [&str; 22] = [
     "",
     " thousand",
@@ -95,7 +96,11 @@ pub fn cardinal(n: &BigInt) -> Option<String> {
         let (quotient, group) = rest.div_rem(&thousand);
         let scale = THOUSANDS.get(groups.len())?;
         let words = below_thousand(group.to_usize()?);
-        groups.push(if words.is_empty() { words } else { format!("{words}{scale}") });
+        groups.push(if words.is_empty() {
+            words
+        } else {
+            format!("{words}{scale}")
+        });
         rest = quotient;
     }
     groups.reverse();
@@ -140,7 +145,10 @@ pub fn roman(n: &BigInt, old: bool) -> Option<String> {
     ];
     let mut rest = n.to_usize().filter(|n| (1..1_000_000).contains(n))?;
     let mut out = String::new();
-    for (value, letters) in NEW.into_iter().filter(|(_, letters)| !old || letters.len() == 1) {
+    for (value, letters) in NEW
+        .into_iter()
+        .filter(|(_, letters)| !old || letters.len() == 1)
+    {
         while rest >= value {
             out.push_str(letters);
             rest -= value;

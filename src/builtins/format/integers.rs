@@ -23,7 +23,11 @@ pub fn lay_out(text: &str, layout: &Layout) -> String {
         Some(digits) => ("-", digits),
         None => (if layout.plus { "+" } else { "" }, text),
     };
-    let grouped = if layout.grouped { group(digits, layout) } else { digits.to_owned() };
+    let grouped = if layout.grouped {
+        group(digits, layout)
+    } else {
+        digits.to_owned()
+    };
     pad_left(format!("{sign}{grouped}"), layout.width, layout.pad)
 }
 

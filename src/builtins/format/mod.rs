@@ -63,7 +63,11 @@ fn format(ctx: &mut Context, args: &[Value]) -> Outcome {
         first => match destination(ctx, first) {
             Some(to) => (to, 1),
             None => {
-                return Err(Throw::misc(None, "format: bad destination `~~a' ~S", &[first]));
+                return Err(Throw::misc(
+                    None,
+                    "format: bad destination `~~a' ~S",
+                    &[first],
+                ));
             }
         },
     };

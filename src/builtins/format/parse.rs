@@ -110,14 +110,18 @@ fn number(first: char, chars: &mut Rest<'_>) -> Result<i64, &'static str> {
     while let Some(digit) = chars.next_if(char::is_ascii_digit) {
         digits.push(digit);
     }
-    digits.parse().map_err(|_| "a parameter is no number that can be used")
+    digits
+        .parse()
+        .map_err(|_| "a parameter is no number that can be used")
 }
 
 /// Gives every opening bracket and separator the place of what follows it at its level.
 fn link(items: &mut [Item]) -> Result<(), &'static str> {
     let mut open: Vec<(char, usize)> = Vec::new();
     for place in 0..items.len() {
-        let Some(Item::Directive(directive)) = items.get(place) else { continue };
+        let Some(Item::Directive(directive)) = items.get(place) else {
+            continue;
+        };
         let letter = directive.letter;
         let matching = match letter {
             '{' | '[' | '(' => {
@@ -141,7 +145,11 @@ fn link(items: &mut [Item]) -> Result<(), &'static str> {
             open.push(('[', place));
         }
     }
-    if open.is_empty() { Ok(()) } else { Err("an opening bracket without its closing one") }
+    if open.is_empty() {
+        Ok(())
+    } else {
+        Err("an opening bracket without its closing one")
+    }
 }
 
 fn set_next(items: &mut [Item], from: usize, to: usize) {

@@ -46,7 +46,13 @@ const DEEPEST: usize = 40;
 /// # Errors
 /// `misc-error` when the string is wrong or does not fit the arguments.
 pub fn run(ctx: &Context, control: &str, args: &[Value], column: usize) -> Outcome<String> {
-    let mut run = Run { ctx, out: String::new(), start_column: column, case: Case::AsIs, depth: 0 };
+    let mut run = Run {
+        ctx,
+        out: String::new(),
+        start_column: column,
+        case: Case::AsIs,
+        depth: 0,
+    };
     let mut arguments = Arguments { items: args, at: 0 };
     run.control(control, &mut arguments)?;
     Ok(run.out)
@@ -101,7 +107,10 @@ impl Run<'_> {
 
     fn column(&self) -> usize {
         match self.out.rfind('\n') {
-            Some(at) => self.out.get(at + 1..).map_or(0, |line| line.chars().count()),
+            Some(at) => self
+                .out
+                .get(at + 1..)
+                .map_or(0, |line| line.chars().count()),
             None => self.start_column + self.out.chars().count(),
         }
     }
@@ -167,7 +176,11 @@ impl Run<'_> {
             '_' => self.emit_literal(&" ".repeat(count)),
             '/' => self.emit_literal(&"\t".repeat(count)),
             '&' => {
-                let newlines = if self.column() == 0 { count.saturating_sub(1) } else { count };
+                let newlines = if self.column() == 0 {
+                    count.saturating_sub(1)
+                } else {
+                    count
+                };
                 self.emit_literal(&"\n".repeat(newlines));
             }
             '\n' if directive.at => self.emit_literal("\n"),
@@ -194,8 +207,20 @@ impl Run<'_> {
         }
         let (ctx, value) = (self.ctx, args.take()?);
         let shown = match directive.letter {
-            'a' => Ok(directives::object(ctx, directive, parameters, value, Style::Display)?),
-            's' => Ok(directives::object(ctx, directive, parameters, value, Style::Write)?),
+            'a' => Ok(directives::object(
+                ctx,
+                directive,
+                parameters,
+                value,
+                Style::Display,
+            )?),
+            's' => Ok(directives::object(
+                ctx,
+                directive,
+                parameters,
+                value,
+                Style::Write,
+            )?),
             'y' => Ok(crate::builtins::printer::print(ctx, value, Style::Write)? + "\n"),
             'd' => directives::integer(ctx, directive, parameters, 0, 10, value),
             'x' => directives::integer(ctx, directive, parameters, 0, 16, value),
@@ -207,7 +232,10 @@ impl Run<'_> {
             'g' => directives::general(ctx, directive, parameters, value),
             '$' => directives::money(ctx, directive, parameters, value),
             'i' => directives::fixed(ctx, directive, parameters, value).and_then(|real| {
-                let plus = Directive { at: true, ..directive.clone() };
+                let plus = Directive {
+                    at: true,
+                    ..directive.clone()
+                };
                 let imaginary = directives::fixed(ctx, &plus, parameters, Value::Fixnum(0))?;
                 Ok(format!("{real}{imaginary}i"))
             }),
@@ -228,7 +256,12 @@ impl Run<'_> {
         let column = self.column();
         let spaces = if directive.at {
             let reached = column + target;
-            target + if step > 0 { reached.next_multiple_of(step) - reached } else { 0 }
+            target
+                + if step > 0 {
+                    reached.next_multiple_of(step) - reached
+                } else {
+                    0
+                }
         } else if column < target {
             target - column
         } else if step > 0 {
@@ -268,7 +301,13 @@ impl Run<'_> {
         let Some(items) = self.ctx.heap.list_items(list) else {
             return error("no list of arguments for ~?");
         };
-        self.control(&control, &mut Arguments { items: &items, at: 0 })?;
+        self.control(
+            &control,
+            &mut Arguments {
+                items: &items,
+                at: 0,
+            },
+        )?;
         Ok(())
     }
 
@@ -367,7 +406,9 @@ impl Run<'_> {
         } else {
             (items, at + 1, end)
         };
-        let most = parameters.number(0).map_or(usize::MAX, |_| parameters.size(0, 0));
+        let most = parameters
+            .number(0)
+            .map_or(usize::MAX, |_| parameters.size(0, 0));
         if directive.at {
             return self.repeat(body, directive.colon, most, args);
         }
@@ -375,7 +416,15 @@ impl Run<'_> {
         let Some(elements) = self.ctx.heap.list_items(list) else {
             return error("expected a list argument");
         };
-        self.repeat(body, directive.colon, most, &mut Arguments { items: &elements, at: 0 })
+        self.repeat(
+            body,
+            directive.colon,
+            most,
+            &mut Arguments {
+                items: &elements,
+                at: 0,
+            },
+        )
     }
 
     fn repeat(
@@ -395,7 +444,15 @@ impl Run<'_> {
                 let Some(elements) = self.ctx.heap.list_items(list) else {
                     return error("expected a list of lists argument");
                 };
-                self.body(items, from, to, &mut Arguments { items: &elements, at: 0 })?;
+                self.body(
+                    items,
+                    from,
+                    to,
+                    &mut Arguments {
+                        items: &elements,
+                        at: 0,
+                    },
+                )?;
             } else if self.body(items, from, to, args)? == Flow::Exit || args.at == before {
                 break;
             }

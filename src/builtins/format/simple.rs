@@ -14,7 +14,9 @@ const NAME: &str = "simple-format";
 /// # Errors
 /// `misc-error` for other directives and for arguments that are too few or too many.
 pub fn simple_format(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let Some(to) = destination(ctx, arg(args, 0)) else { return wrong(NAME, args, 0) };
+    let Some(to) = destination(ctx, arg(args, 0)) else {
+        return wrong(NAME, args, 0);
+    };
     let control = text(&ctx.heap, NAME, args, 1)?.to_owned();
     let mut rest = args.iter().skip(2);
     let mut out = String::new();
@@ -28,7 +30,9 @@ pub fn simple_format(ctx: &mut Context, args: &[Value]) -> Outcome {
             Some('~') => out.push('~'),
             Some('%') => out.push('\n'),
             Some(directive @ ('a' | 'A' | 's' | 'S')) => {
-                let Some(&value) = rest.next() else { return missing(directive) };
+                let Some(&value) = rest.next() else {
+                    return missing(directive);
+                };
                 let style = if directive.eq_ignore_ascii_case(&'a') {
                     Style::Display
                 } else {
@@ -44,7 +48,11 @@ pub fn simple_format(ctx: &mut Context, args: &[Value]) -> Outcome {
         0 => Ok(deliver(ctx, to, &out)),
         extra => {
             let message = "FORMAT: ~A superfluous arguments";
-            Err(Throw::misc(Some(NAME), message, &[Value::Fixnum(extra as i64)]))
+            Err(Throw::misc(
+                Some(NAME),
+                message,
+                &[Value::Fixnum(extra as i64)],
+            ))
         }
     }
 }

@@ -10,7 +10,9 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("pair?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Pair(_)).into())),
+    Native::core("pair?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Pair(_)).into())
+    }),
     Native::core("null?", 1, 1, |_, a| Ok(arg(a, 0).is_null().into())),
     Native::core("list?", 1, 1, |c, a| {
         Ok(matches!(extent(&c.heap, arg(a, 0)), Extent::Proper(_)).into())

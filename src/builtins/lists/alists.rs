@@ -13,9 +13,15 @@ pub const NATIVES: &[Native] = &[
     Native::core("assq", 2, 2, |c, a| find(c, "assq", EQ, a)),
     Native::core("assv", 2, 2, |c, a| find(c, "assv", EQV, a)),
     Native::core("assoc", 2, 2, |c, a| find(c, "assoc", EQUAL, a)),
-    Native::core("sloppy-assq", 2, 2, |c, a| Ok(sloppy(&c.heap, EQ, arg(a, 0), arg(a, 1)))),
-    Native::core("sloppy-assv", 2, 2, |c, a| Ok(sloppy(&c.heap, EQV, arg(a, 0), arg(a, 1)))),
-    Native::core("sloppy-assoc", 2, 2, |c, a| Ok(sloppy(&c.heap, EQUAL, arg(a, 0), arg(a, 1)))),
+    Native::core("sloppy-assq", 2, 2, |c, a| {
+        Ok(sloppy(&c.heap, EQ, arg(a, 0), arg(a, 1)))
+    }),
+    Native::core("sloppy-assv", 2, 2, |c, a| {
+        Ok(sloppy(&c.heap, EQV, arg(a, 0), arg(a, 1)))
+    }),
+    Native::core("sloppy-assoc", 2, 2, |c, a| {
+        Ok(sloppy(&c.heap, EQUAL, arg(a, 0), arg(a, 1)))
+    }),
     Native::core("assq-ref", 2, 2, |c, a| Ok(value_of(c, EQ, a))),
     Native::core("assv-ref", 2, 2, |c, a| Ok(value_of(c, EQV, a))),
     Native::core("assoc-ref", 2, 2, |c, a| Ok(value_of(c, EQUAL, a))),
@@ -41,7 +47,9 @@ fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Ou
     let mut rest = list;
     let mut steps = 0usize;
     while let Some((entry, next)) = ctx.heap.pair(rest) {
-        let Some((entry_key, _)) = ctx.heap.pair(entry) else { return wrong(name, args, 1) };
+        let Some((entry_key, _)) = ctx.heap.pair(entry) else {
+            return wrong(name, args, 1);
+        };
         if same(&ctx.heap, entry_key, key) {
             return Ok(entry);
         }
@@ -51,7 +59,11 @@ fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Ou
             return wrong(name, args, 1);
         }
     }
-    if rest.is_null() { Ok(Value::FALSE) } else { wrong(name, args, 1) }
+    if rest.is_null() {
+        Ok(Value::FALSE)
+    } else {
+        wrong(name, args, 1)
+    }
 }
 
 /// The entry of a key, other elements than pairs being skipped.
@@ -59,7 +71,10 @@ fn sloppy(heap: &Heap, same: Same, key: Value, list: Value) -> Value {
     let (items, _) = heap.list_prefix(list);
     items
         .into_iter()
-        .find(|&entry| heap.car(entry).is_some_and(|entry_key| same(heap, entry_key, key)))
+        .find(|&entry| {
+            heap.car(entry)
+                .is_some_and(|entry_key| same(heap, entry_key, key))
+        })
         .unwrap_or(Value::FALSE)
 }
 
@@ -84,7 +99,9 @@ fn set(ctx: &mut Context, same: Same, args: &[Value]) -> Value {
 
 fn remove(ctx: &mut Context, same: Same, args: &[Value]) -> Value {
     let (list, key) = (arg(args, 0), arg(args, 1));
-    let found @ Value::Pair(_) = sloppy(&ctx.heap, same, key, list) else { return list };
+    let found @ Value::Pair(_) = sloppy(&ctx.heap, same, key, list) else {
+        return list;
+    };
     let mut previous = None;
     let mut rest = list;
     while let Some((entry, next)) = ctx.heap.pair(rest) {

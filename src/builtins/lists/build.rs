@@ -21,11 +21,19 @@ pub const NATIVES: &[Native] = &[
     Native::core("reverse!", 1, 2, reverse_in_place),
     Native::of("(srfi srfi-1)", "append-reverse", 2, 2, append_reverse),
     Native::of("(srfi srfi-1)", "append-reverse!", 2, 2, append_reverse),
-    Native::of("(srfi srfi-1)", "concatenate", 1, 1, |c, a| concatenate(c, "concatenate", a)),
-    Native::of("(srfi srfi-1)", "concatenate!", 1, 1, |c, a| concatenate(c, "concatenate!", a)),
+    Native::of("(srfi srfi-1)", "concatenate", 1, 1, |c, a| {
+        concatenate(c, "concatenate", a)
+    }),
+    Native::of("(srfi srfi-1)", "concatenate!", 1, 1, |c, a| {
+        concatenate(c, "concatenate!", a)
+    }),
     Native::of("(srfi srfi-1)", "circular-list", 1, ANY, circular_list),
-    Native::of("(srfi srfi-1)", "drop-right", 2, 2, |c, a| drop_right(c, "drop-right", a)),
-    Native::of("(srfi srfi-1)", "drop-right!", 2, 2, |c, a| drop_right(c, "drop-right!", a)),
+    Native::of("(srfi srfi-1)", "drop-right", 2, 2, |c, a| {
+        drop_right(c, "drop-right", a)
+    }),
+    Native::of("(srfi srfi-1)", "drop-right!", 2, 2, |c, a| {
+        drop_right(c, "drop-right!", a)
+    }),
     Native::of("(srfi srfi-1)", "take-right", 2, 2, take_right),
 ];
 
@@ -67,7 +75,9 @@ fn list_copy(ctx: &mut Context, args: &[Value]) -> Outcome {
 }
 
 fn append(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let Some((&last, firsts)) = args.split_last() else { return Ok(Value::Null) };
+    let Some((&last, firsts)) = args.split_last() else {
+        return Ok(Value::Null);
+    };
     let mut result = last;
     for (at, &list) in firsts.iter().enumerate().rev() {
         let items = proper_items(&ctx.heap, "append", at, list)?;
@@ -120,7 +130,9 @@ fn reverse(ctx: &mut Context, args: &[Value]) -> Outcome {
     let Some(items) = ctx.heap.list_items(arg(args, 0)) else {
         return wrong("reverse", args, 0);
     };
-    Ok(items.iter().fold(Value::Null, |tail, &item| ctx.heap.cons(item, tail)))
+    Ok(items
+        .iter()
+        .fold(Value::Null, |tail, &item| ctx.heap.cons(item, tail)))
 }
 
 /// Turns the links of a list around.
@@ -140,7 +152,9 @@ fn reverse_in_place(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 fn append_reverse(ctx: &mut Context, args: &[Value]) -> Outcome {
     let items = list(&ctx.heap, "append-reverse", args, 0)?;
-    Ok(items.iter().fold(arg(args, 1), |tail, &item| ctx.heap.cons(item, tail)))
+    Ok(items
+        .iter()
+        .fold(arg(args, 1), |tail, &item| ctx.heap.cons(item, tail)))
 }
 
 fn concatenate(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {

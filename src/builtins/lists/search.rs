@@ -2,8 +2,8 @@
 //! Modification").
 
 use super::{Extent, extent};
-use crate::builtins::{ANY, Native};
 use crate::builtins::args::{arg, wrong};
+use crate::builtins::{ANY, Native};
 use crate::value::equal::{eq, equal, eqv};
 use crate::value::exception::{Outcome, Throw};
 use crate::value::{Heap, Value};
@@ -27,7 +27,9 @@ pub const EQUAL: Same = equal;
 pub const NATIVES: &[Native] = &[
     Native::core("eq?", 0, ANY, |c, a| Ok(all_same(&c.heap, EQ, a).into())),
     Native::core("eqv?", 0, ANY, |c, a| Ok(all_same(&c.heap, EQV, a).into())),
-    Native::core("equal?", 0, ANY, |c, a| Ok(all_same(&c.heap, EQUAL, a).into())),
+    Native::core("equal?", 0, ANY, |c, a| {
+        Ok(all_same(&c.heap, EQUAL, a).into())
+    }),
     Native::core("memq", 2, 2, |c, a| find(c, "memq", EQ, a)),
     Native::core("memv", 2, 2, |c, a| find(c, "memv", EQV, a)),
     Native::core("member", 2, 2, |c, a| find(c, "member", EQUAL, a)),
@@ -44,7 +46,8 @@ pub const NATIVES: &[Native] = &[
 
 /// Whether each argument is the same as the next; Guile's predicates take any number.
 fn all_same(heap: &Heap, same: Same, args: &[Value]) -> bool {
-    args.windows(2).all(|pair| matches!(pair, &[a, b] if same(heap, a, b)))
+    args.windows(2)
+        .all(|pair| matches!(pair, &[a, b] if same(heap, a, b)))
 }
 
 fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
@@ -61,7 +64,11 @@ fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Ou
             return wrong(name, args, 1);
         }
     }
-    if rest.is_null() { Ok(Value::FALSE) } else { wrong(name, args, 1) }
+    if rest.is_null() {
+        Ok(Value::FALSE)
+    } else {
+        wrong(name, args, 1)
+    }
 }
 
 /// The list without the elements that are the same; a tail that is no list stays.
@@ -87,5 +94,9 @@ fn remove(ctx: &mut Context, same: Same, args: &[Value], most: usize) -> Outcome
             !goes
         })
         .collect();
-    if removed == 0 { Ok(list) } else { Ok(ctx.heap.list(&kept)) }
+    if removed == 0 {
+        Ok(list)
+    } else {
+        Ok(ctx.heap.list(&kept))
+    }
 }

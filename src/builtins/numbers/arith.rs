@@ -20,17 +20,37 @@ pub const NATIVES: &[Native] = &[
     Native::core("-", 1, super::super::ANY, minus),
     Native::core("*", 0, super::super::ANY, times),
     Native::core("/", 1, super::super::ANY, divide),
-    Native::core("1+", 1, 1, |ctx, args| add(&mut ctx.heap, arg(args, 0), Value::Fixnum(1))),
-    Native::core("1-", 1, 1, |ctx, args| sub(&mut ctx.heap, arg(args, 0), Value::Fixnum(1))),
-    Native::core("=", 0, super::super::ANY, |ctx, args| chain(ctx, "=", args, Ordering::is_eq)),
-    Native::core("<", 0, super::super::ANY, |ctx, args| chain(ctx, "<", args, Ordering::is_lt)),
-    Native::core(">", 0, super::super::ANY, |ctx, args| chain(ctx, ">", args, Ordering::is_gt)),
-    Native::core("<=", 0, super::super::ANY, |ctx, args| chain(ctx, "<=", args, Ordering::is_le)),
-    Native::core(">=", 0, super::super::ANY, |ctx, args| chain(ctx, ">=", args, Ordering::is_ge)),
-    Native::core("max", 1, super::super::ANY, |ctx, args| extreme(ctx, "max", args)),
-    Native::core("min", 1, super::super::ANY, |ctx, args| extreme(ctx, "min", args)),
+    Native::core("1+", 1, 1, |ctx, args| {
+        add(&mut ctx.heap, arg(args, 0), Value::Fixnum(1))
+    }),
+    Native::core("1-", 1, 1, |ctx, args| {
+        sub(&mut ctx.heap, arg(args, 0), Value::Fixnum(1))
+    }),
+    Native::core("=", 0, super::super::ANY, |ctx, args| {
+        chain(ctx, "=", args, Ordering::is_eq)
+    }),
+    Native::core("<", 0, super::super::ANY, |ctx, args| {
+        chain(ctx, "<", args, Ordering::is_lt)
+    }),
+    Native::core(">", 0, super::super::ANY, |ctx, args| {
+        chain(ctx, ">", args, Ordering::is_gt)
+    }),
+    Native::core("<=", 0, super::super::ANY, |ctx, args| {
+        chain(ctx, "<=", args, Ordering::is_le)
+    }),
+    Native::core(">=", 0, super::super::ANY, |ctx, args| {
+        chain(ctx, ">=", args, Ordering::is_ge)
+    }),
+    Native::core("max", 1, super::super::ANY, |ctx, args| {
+        extreme(ctx, "max", args)
+    }),
+    Native::core("min", 1, super::super::ANY, |ctx, args| {
+        extreme(ctx, "min", args)
+    }),
     Native::core("abs", 1, 1, |ctx, args| absolute(ctx, "abs", args)),
-    Native::core("magnitude", 1, 1, |ctx, args| absolute(ctx, "magnitude", args)),
+    Native::core("magnitude", 1, 1, |ctx, args| {
+        absolute(ctx, "magnitude", args)
+    }),
     Native::of("(rnrs base)", "%square", 1, 1, |ctx, args| {
         mul(&mut ctx.heap, arg(args, 0), arg(args, 0))
     }),
@@ -87,7 +107,10 @@ fn sum(heap: &mut Heap, name: &'static str, a: Value, b: Value) -> Outcome {
         (x, y) => {
             let (x, y) = (exact_ratio(x), exact_ratio(y));
             let (left, right) = (x.num * &y.den, y.num * &x.den);
-            Number::ratio(if minus { left - right } else { left + right }, x.den * y.den)
+            Number::ratio(
+                if minus { left - right } else { left + right },
+                x.den * y.den,
+            )
         }
     };
     Ok(number.into_value(heap))
@@ -96,7 +119,10 @@ fn sum(heap: &mut Heap, name: &'static str, a: Value, b: Value) -> Outcome {
 /// An exact number as a ratio (whose denominator may be one).
 fn exact_ratio(number: Number) -> Ratio {
     match number {
-        Number::Int(num) => Ratio { num, ..Ratio::default() },
+        Number::Int(num) => Ratio {
+            num,
+            ..Ratio::default()
+        },
         Number::Rat(ratio) => ratio,
         Number::Flo(_) => Ratio::default(),
     }
@@ -251,9 +277,9 @@ fn minus(ctx: &mut Context, args: &[Value]) -> Outcome {
         [] => Ok(Value::Fixnum(0)),
         [Value::Flonum(x)] => Ok(Value::Flonum(-x)),
         [x] => sub(&mut ctx.heap, Value::Fixnum(0), *x).map_err(|error| at_first(error, 1)),
-        [first, rest @ ..] => {
-            rest.iter().try_fold(*first, |difference, &x| sub(&mut ctx.heap, difference, x))
-        }
+        [first, rest @ ..] => rest
+            .iter()
+            .try_fold(*first, |difference, &x| sub(&mut ctx.heap, difference, x)),
     }
 }
 
@@ -261,9 +287,9 @@ fn divide(ctx: &mut Context, args: &[Value]) -> Outcome {
     match args {
         [] => Ok(Value::Fixnum(1)),
         [x] => div(&mut ctx.heap, Value::Fixnum(1), *x).map_err(|error| at_first(error, 1)),
-        [first, rest @ ..] => {
-            rest.iter().try_fold(*first, |quotient, &x| div(&mut ctx.heap, quotient, x))
-        }
+        [first, rest @ ..] => rest
+            .iter()
+            .try_fold(*first, |quotient, &x| div(&mut ctx.heap, quotient, x)),
     }
 }
 
@@ -287,7 +313,11 @@ fn chain(
 
 fn extreme(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
     super::number(&ctx.heap, name, args, 0)?;
-    let wanted = if name == "max" { Ordering::Greater } else { Ordering::Less };
+    let wanted = if name == "max" {
+        Ordering::Greater
+    } else {
+        Ordering::Less
+    };
     let mut best = arg(args, 0);
     let mut inexact = matches!(best, Value::Flonum(_));
     for (at, &value) in args.iter().enumerate().skip(1) {
@@ -299,7 +329,11 @@ fn extreme(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
             None => Value::Flonum(f64::NAN),
         };
     }
-    if inexact { Ok(Value::Flonum(super::flonum(&ctx.heap, name, &[best], 0)?)) } else { Ok(best) }
+    if inexact {
+        Ok(Value::Flonum(super::flonum(&ctx.heap, name, &[best], 0)?))
+    } else {
+        Ok(best)
+    }
 }
 
 fn absolute(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {

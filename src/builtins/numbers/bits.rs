@@ -24,9 +24,13 @@ pub const NATIVES: &[Native] = &[
     Native::core("integer-length", 1, 1, integer_length),
     Native::core("bit-extract", 3, 3, bit_extract),
     Native::core("random", 1, 2, random),
-    Native::core("random:uniform", 0, 1, |c, _| Ok(Value::Flonum(fraction(c)))),
+    Native::core("random:uniform", 0, 1, |c, _| {
+        Ok(Value::Flonum(fraction(c)))
+    }),
     Native::core("seed->random-state", 1, 1, |_, a| Ok(arg(a, 0))),
-    Native::core("random-state-from-platform", 0, 0, |_, _| Ok(Value::Fixnum(0))),
+    Native::core("random-state-from-platform", 0, 0, |_, _| {
+        Ok(Value::Fixnum(0))
+    }),
     Native::core("copy-random-state", 0, 1, |_, a| {
         Ok(a.first().copied().unwrap_or(Value::Fixnum(0)))
     }),
@@ -90,7 +94,11 @@ fn shift(ctx: &mut Context, name: &'static str, args: &[Value], rounding: bool) 
         let half = BigInt::one() << (distance - 1);
         let low = &n & ((BigInt::one() << distance) - 1);
         let floor = n >> distance;
-        if low > half || (low == half && floor.bit(0)) { floor + 1 } else { floor }
+        if low > half || (low == half && floor.bit(0)) {
+            floor + 1
+        } else {
+            floor
+        }
     } else {
         n >> distance
     };

@@ -12,12 +12,22 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("exact->inexact", 1, 1, |ctx, args| inexact(ctx, "exact->inexact", args)),
-    Native::core("inexact->exact", 1, 1, |ctx, args| exact(ctx, "inexact->exact", args)),
-    Native::of("(rnrs base)", "inexact", 1, 1, |ctx, args| inexact(ctx, "exact->inexact", args)),
-    Native::of("(rnrs base)", "exact", 1, 1, |ctx, args| exact(ctx, "inexact->exact", args)),
+    Native::core("exact->inexact", 1, 1, |ctx, args| {
+        inexact(ctx, "exact->inexact", args)
+    }),
+    Native::core("inexact->exact", 1, 1, |ctx, args| {
+        exact(ctx, "inexact->exact", args)
+    }),
+    Native::of("(rnrs base)", "inexact", 1, 1, |ctx, args| {
+        inexact(ctx, "exact->inexact", args)
+    }),
+    Native::of("(rnrs base)", "exact", 1, 1, |ctx, args| {
+        exact(ctx, "inexact->exact", args)
+    }),
     Native::core("numerator", 1, 1, |ctx, args| part(ctx, "numerator", args)),
-    Native::core("denominator", 1, 1, |ctx, args| part(ctx, "denominator", args)),
+    Native::core("denominator", 1, 1, |ctx, args| {
+        part(ctx, "denominator", args)
+    }),
     Native::core("rationalize", 2, 2, rationalize),
 ];
 
@@ -89,10 +99,21 @@ pub fn f64_parts(x: f64) -> Option<(BigInt, BigInt)> {
     let bits = x.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as i64;
     let fraction = bits & ((1 << 52) - 1);
-    let (mantissa, exponent) =
-        if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
-    let sign = if x.is_sign_negative() { Sign::Minus } else { Sign::Plus };
-    let zeros = if mantissa == 0 { 0 } else { i64::from(mantissa.trailing_zeros()) };
+    let (mantissa, exponent) = if exponent == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | 1 << 52, exponent - 1075)
+    };
+    let sign = if x.is_sign_negative() {
+        Sign::Minus
+    } else {
+        Sign::Plus
+    };
+    let zeros = if mantissa == 0 {
+        0
+    } else {
+        i64::from(mantissa.trailing_zeros())
+    };
     let (mantissa, exponent) = (mantissa >> zeros, exponent + zeros);
     if mantissa == 0 {
         return Some((BigInt::zero(), BigInt::one()));
@@ -132,9 +153,15 @@ fn exact(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
 fn part(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
     let n = number(&ctx.heap, name, args, 0)?;
     let inexact = matches!(n, Number::Flo(_));
-    let Some((num, den)) = n.parts() else { return super::super::args::wrong(name, args, 0) };
+    let Some((num, den)) = n.parts() else {
+        return super::super::args::wrong(name, args, 0);
+    };
     let part = Number::Int(if name == "numerator" { num } else { den });
-    let part = if inexact { Number::Flo(part.to_f64()) } else { part };
+    let part = if inexact {
+        Number::Flo(part.to_f64())
+    } else {
+        part
+    };
     Ok(part.into_value(&mut ctx.heap))
 }
 
@@ -160,7 +187,11 @@ fn rationalize(ctx: &mut Context, args: &[Value]) -> Outcome {
     let high = (xn * yd + yn * xd, den);
     let (num, den) = simplest_between(low, high);
     let found = Number::ratio(num, den);
-    let found = if inexact { Number::Flo(found.to_f64()) } else { found };
+    let found = if inexact {
+        Number::Flo(found.to_f64())
+    } else {
+        found
+    };
     Ok(found.into_value(&mut ctx.heap))
 }
 
@@ -210,13 +241,28 @@ mod tests {
     fn rounding_is_to_the_nearest() {
         let tenth = ratio_to_f64(&1.into(), &10.into());
         assert_eq!(tenth, 0.1);
-        assert_eq!(big_to_f64(&BigInt::from((1u64 << 53) + 1)), 9_007_199_254_740_992.0);
-        assert_eq!(big_to_f64(&BigInt::from((1u64 << 53) + 3)), 9_007_199_254_740_996.0);
+        assert_eq!(
+            big_to_f64(&BigInt::from((1u64 << 53) + 1)),
+            9_007_199_254_740_992.0
+        );
+        assert_eq!(
+            big_to_f64(&BigInt::from((1u64 << 53) + 3)),
+            9_007_199_254_740_996.0
+        );
     }
 
     #[test]
     fn every_flonum_is_the_ratio_of_its_parts() {
-        for x in [0.1, -2.5, 5e-324, 2.2e-308, f64::MAX, f64::MIN_POSITIVE, 1e300, -0.75] {
+        for x in [
+            0.1,
+            -2.5,
+            5e-324,
+            2.2e-308,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            1e300,
+            -0.75,
+        ] {
             let back = f64_parts(x).map(|(num, den)| ratio_to_f64(&num, &den));
             assert_eq!(back, Some(x));
         }
@@ -228,6 +274,9 @@ mod tests {
         let huge = BigInt::from(1) << 2000u32;
         assert_eq!(big_to_f64(&huge), f64::INFINITY);
         assert_eq!(ratio_to_f64(&1.into(), &huge), 0.0);
-        assert_eq!(ratio_to_f64(&(-1).into(), &(BigInt::from(1) << 1074u32)), -5e-324);
+        assert_eq!(
+            ratio_to_f64(&(-1).into(), &(BigInt::from(1) << 1074u32)),
+            -5e-324
+        );
     }
 }

@@ -38,11 +38,21 @@ use Part::{Quotient, Remainder};
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("quotient", 2, 2, |c, a| whole(c, "quotient", "truncate-quotient", a)),
-    Native::core("remainder", 2, 2, |c, a| whole(c, "remainder", "truncate-remainder", a)),
-    Native::core("modulo", 2, 2, |c, a| whole(c, "modulo", "floor-remainder", a)),
-    Native::core("floor-quotient", 2, 2, |c, a| real(c, "floor-quotient", Floor, Quotient, a)),
-    Native::core("floor-remainder", 2, 2, |c, a| real(c, "floor-remainder", Floor, Remainder, a)),
+    Native::core("quotient", 2, 2, |c, a| {
+        whole(c, "quotient", "truncate-quotient", a)
+    }),
+    Native::core("remainder", 2, 2, |c, a| {
+        whole(c, "remainder", "truncate-remainder", a)
+    }),
+    Native::core("modulo", 2, 2, |c, a| {
+        whole(c, "modulo", "floor-remainder", a)
+    }),
+    Native::core("floor-quotient", 2, 2, |c, a| {
+        real(c, "floor-quotient", Floor, Quotient, a)
+    }),
+    Native::core("floor-remainder", 2, 2, |c, a| {
+        real(c, "floor-remainder", Floor, Remainder, a)
+    }),
     Native::core("truncate-quotient", 2, 2, |c, a| {
         real(c, "truncate-quotient", Truncate, Quotient, a)
     }),
@@ -55,8 +65,12 @@ pub const NATIVES: &[Native] = &[
     Native::core("ceiling-remainder", 2, 2, |c, a| {
         real(c, "ceiling-remainder", Ceiling, Remainder, a)
     }),
-    Native::core("round-quotient", 2, 2, |c, a| real(c, "round-quotient", Round, Quotient, a)),
-    Native::core("round-remainder", 2, 2, |c, a| real(c, "round-remainder", Round, Remainder, a)),
+    Native::core("round-quotient", 2, 2, |c, a| {
+        real(c, "round-quotient", Round, Quotient, a)
+    }),
+    Native::core("round-remainder", 2, 2, |c, a| {
+        real(c, "round-remainder", Round, Remainder, a)
+    }),
     Native::core("euclidean-quotient", 2, 2, |c, a| {
         real(c, "euclidean-quotient", Euclidean, Quotient, a)
     }),
@@ -91,7 +105,11 @@ fn divide(n: &BigInt, d: &BigInt, mode: Mode) -> BigInt {
         Round => {
             let (doubled, twice) = (n * BigInt::from(2) + d, d * BigInt::from(2));
             let (quotient, rest) = doubled.div_mod_floor(&twice);
-            if rest.is_zero() && quotient.is_odd() { quotient - 1 } else { quotient }
+            if rest.is_zero() && quotient.is_odd() {
+                quotient - 1
+            } else {
+                quotient
+            }
         }
     }
 }
@@ -135,7 +153,11 @@ fn real(ctx: &mut Context, name: &'static str, mode: Mode, part: Part, args: &[V
         Quotient => Number::Int(quotient),
         Remainder => Number::ratio(top - quotient * bottom, nd * dd),
     };
-    let result = if inexact { Number::Flo(result.to_f64()) } else { result };
+    let result = if inexact {
+        Number::Flo(result.to_f64())
+    } else {
+        result
+    };
     Ok(result.into_value(&mut ctx.heap))
 }
 
@@ -199,11 +221,17 @@ fn common(ctx: &mut Context, name: &'static str, unit: i64, args: &[Value]) -> O
         let n = match value {
             Value::Flonum(x) if x.is_finite() && x.fract() == 0.0 => {
                 inexact = true;
-                Number::Flo(x).parts().map_or_else(BigInt::one, |(num, _)| num)
+                Number::Flo(x)
+                    .parts()
+                    .map_or_else(BigInt::one, |(num, _)| num)
             }
             _ => integer(&ctx.heap, name, args, at)?,
         };
-        result = if name == "gcd" { result.gcd(&n) } else { result.lcm(&n) };
+        result = if name == "gcd" {
+            result.gcd(&n)
+        } else {
+            result.lcm(&n)
+        };
         super::check_bits(result.bits())?;
     }
     let result = if inexact {

@@ -21,9 +21,11 @@ pub fn to_text(heap: &Heap, value: Value, radix: u32) -> Option<String> {
         Value::Flonum(x) => Some(flonum_text(x, radix)),
         _ => match Number::of(heap, value)? {
             Number::Int(n) => Some(n.to_str_radix(radix)),
-            Number::Rat(r) => {
-                Some(format!("{}/{}", r.num.to_str_radix(radix), r.den.to_str_radix(radix)))
-            }
+            Number::Rat(r) => Some(format!(
+                "{}/{}",
+                r.num.to_str_radix(radix),
+                r.den.to_str_radix(radix)
+            )),
             Number::Flo(x) => Some(flonum_text(x, radix)),
         },
     }
@@ -78,7 +80,9 @@ fn lay_out(digits: &str, place: i32) -> String {
 
 /// A positive flonum in another radix: fraction digits until they tell it from its neighbours.
 fn in_radix(x: f64, radix: u32) -> String {
-    let Some((num, den)) = convert::f64_parts(x) else { return String::new() };
+    let Some((num, den)) = convert::f64_parts(x) else {
+        return String::new();
+    };
     let whole = (&num / &den).to_str_radix(radix);
     let mut rest = num % &den;
     let mut digits = String::new();

@@ -34,7 +34,10 @@ pub struct Ratio {
 
 impl Default for Ratio {
     fn default() -> Self {
-        Ratio { num: BigInt::zero(), den: BigInt::one() }
+        Ratio {
+            num: BigInt::zero(),
+            den: BigInt::one(),
+        }
     }
 }
 
@@ -64,13 +67,20 @@ impl Number {
     /// The ratio of two integers, reduced; the denominator must not be zero.
     pub fn ratio(num: BigInt, den: BigInt) -> Number {
         let common = num.gcd(&den);
-        let (mut num, mut den) =
-            if common.is_one() { (num, den) } else { (num / &common, den / common) };
+        let (mut num, mut den) = if common.is_one() {
+            (num, den)
+        } else {
+            (num / &common, den / common)
+        };
         if den.is_negative() {
             num = -num;
             den = -den;
         }
-        if den.is_one() { Number::Int(num) } else { Number::Rat(Ratio { num, den }) }
+        if den.is_one() {
+            Number::Int(num)
+        } else {
+            Number::Rat(Ratio { num, den })
+        }
     }
 
     /// The number as a value.
@@ -132,7 +142,10 @@ pub fn overflow(procedure: &'static str) -> Throw {
 
 /// Whether the value is a number.
 pub fn is_number(value: Value) -> bool {
-    matches!(value, Value::Fixnum(_) | Value::Flonum(_) | Value::Big(_) | Value::Ratio(_))
+    matches!(
+        value,
+        Value::Fixnum(_) | Value::Flonum(_) | Value::Big(_) | Value::Ratio(_)
+    )
 }
 
 /// The largest exact integer that arithmetic makes, in bits; beyond it the memory limit is reached.

@@ -23,25 +23,41 @@ pub fn literal(heap: &mut Heap, literal: NumberLiteral<'_>) -> Value {
 fn number_of(literal: NumberLiteral<'_>) -> Number {
     match literal {
         NumberLiteral::Flonum(x) => Number::Flo(x),
-        NumberLiteral::Integer { negative, radix, digits, exact } => {
-            finish(Number::Int(whole(digits, radix)), negative, exact)
-        }
-        NumberLiteral::Rational { negative, radix, numerator, denominator, exact } => {
+        NumberLiteral::Integer {
+            negative,
+            radix,
+            digits,
+            exact,
+        } => finish(Number::Int(whole(digits, radix)), negative, exact),
+        NumberLiteral::Rational {
+            negative,
+            radix,
+            numerator,
+            denominator,
+            exact,
+        } => {
             let (num, den) = (whole(numerator, radix), whole(denominator, radix));
             if den.is_zero() {
                 return Number::Flo(f64::NAN);
             }
             finish(Number::ratio(num, den), negative, exact)
         }
-        NumberLiteral::ExactDecimal { negative, digits, exponent } => {
+        NumberLiteral::ExactDecimal {
+            negative,
+            digits,
+            exponent,
+        } => {
             let size = usize::try_from(exponent.unsigned_abs()).unwrap_or(usize::MAX);
             if check_bits((size as u64).saturating_mul(4)).is_err() {
                 return Number::Flo(f64::NAN);
             }
             let power = num_traits::pow(BigInt::from(10), size);
             let n = whole(digits, 10);
-            let number =
-                if exponent < 0 { Number::ratio(n, power) } else { Number::Int(n * power) };
+            let number = if exponent < 0 {
+                Number::ratio(n, power)
+            } else {
+                Number::Int(n * power)
+            };
             finish(number, negative, true)
         }
     }
@@ -53,7 +69,11 @@ fn whole(digits: &str, radix: u32) -> BigInt {
 }
 
 fn finish(number: Number, negative: bool, exact: bool) -> Number {
-    let number = if exact { number } else { Number::Flo(number.to_f64()) };
+    let number = if exact {
+        number
+    } else {
+        Number::Flo(number.to_f64())
+    };
     match number {
         Number::Int(n) if negative => Number::Int(-n),
         Number::Rat(r) if negative => Number::ratio(-r.num, r.den),
@@ -83,21 +103,39 @@ fn parsed(token: &str, radix: u32) -> Outcome<Option<Number>> {
     Ok(match parse_number(token, radix) {
         ParsedNumber::Fixnum(n) => Some(Number::Int(n.into())),
         ParsedNumber::Flonum(x) => Some(Number::Flo(x)),
-        ParsedNumber::Integer { negative, radix, digits, exact } => {
-            Some(number_of(NumberLiteral::Integer { negative, radix, digits: &digits, exact }))
-        }
-        ParsedNumber::Rational { negative, radix, numerator, denominator, exact } => {
-            Some(number_of(NumberLiteral::Rational {
-                negative,
-                radix,
-                numerator: &numerator,
-                denominator: &denominator,
-                exact,
-            }))
-        }
-        ParsedNumber::ExactDecimal { negative, digits, exponent } => {
-            Some(number_of(NumberLiteral::ExactDecimal { negative, digits: &digits, exponent }))
-        }
+        ParsedNumber::Integer {
+            negative,
+            radix,
+            digits,
+            exact,
+        } => Some(number_of(NumberLiteral::Integer {
+            negative,
+            radix,
+            digits: &digits,
+            exact,
+        })),
+        ParsedNumber::Rational {
+            negative,
+            radix,
+            numerator,
+            denominator,
+            exact,
+        } => Some(number_of(NumberLiteral::Rational {
+            negative,
+            radix,
+            numerator: &numerator,
+            denominator: &denominator,
+            exact,
+        })),
+        ParsedNumber::ExactDecimal {
+            negative,
+            digits,
+            exponent,
+        } => Some(number_of(NumberLiteral::ExactDecimal {
+            negative,
+            digits: &digits,
+            exponent,
+        })),
         ParsedNumber::Complex => {
             return Err(Throw::refused(
                 Refusal::ComplexNumbers,

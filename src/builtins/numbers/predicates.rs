@@ -19,20 +19,36 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("exact?", 1, 1, |c, a| exactness(c, "exact?", a, true)),
     Native::core("inexact?", 1, 1, |c, a| exactness(c, "inexact?", a, false)),
-    Native::core("nan?", 1, 1, |c, a| special(c, "nan?", a, f64::is_nan, false)),
-    Native::core("inf?", 1, 1, |c, a| special(c, "inf?", a, f64::is_infinite, false)),
-    Native::core("finite?", 1, 1, |c, a| special(c, "finite?", a, f64::is_finite, true)),
-    Native::core("zero?", 1, 1, |c, a| sign(c, "zero?", a, std::cmp::Ordering::Equal)),
-    Native::core("positive?", 1, 1, |c, a| sign(c, "positive?", a, std::cmp::Ordering::Greater)),
-    Native::core("negative?", 1, 1, |c, a| sign(c, "negative?", a, std::cmp::Ordering::Less)),
+    Native::core("nan?", 1, 1, |c, a| {
+        special(c, "nan?", a, f64::is_nan, false)
+    }),
+    Native::core("inf?", 1, 1, |c, a| {
+        special(c, "inf?", a, f64::is_infinite, false)
+    }),
+    Native::core("finite?", 1, 1, |c, a| {
+        special(c, "finite?", a, f64::is_finite, true)
+    }),
+    Native::core("zero?", 1, 1, |c, a| {
+        sign(c, "zero?", a, std::cmp::Ordering::Equal)
+    }),
+    Native::core("positive?", 1, 1, |c, a| {
+        sign(c, "positive?", a, std::cmp::Ordering::Greater)
+    }),
+    Native::core("negative?", 1, 1, |c, a| {
+        sign(c, "negative?", a, std::cmp::Ordering::Less)
+    }),
     Native::core("even?", 1, 1, |c, a| parity(c, "even?", a, false)),
     Native::core("odd?", 1, 1, |c, a| parity(c, "odd?", a, true)),
-    Native::core("real-part", 1, 1, |c, a| number(&c.heap, "real-part", a, 0).map(|_| arg(a, 0))),
+    Native::core("real-part", 1, 1, |c, a| {
+        number(&c.heap, "real-part", a, 0).map(|_| arg(a, 0))
+    }),
     Native::core("imag-part", 1, 1, |c, a| {
         number(&c.heap, "imag-part", a, 0).map(|_| Value::Fixnum(0))
     }),
     Native::core("angle", 1, 1, angle),
-    Native::core("make-rectangular", 2, 2, |c, a| real_only(c, "make-rectangular", a)),
+    Native::core("make-rectangular", 2, 2, |c, a| {
+        real_only(c, "make-rectangular", a)
+    }),
     Native::core("make-polar", 2, 2, |c, a| real_only(c, "make-polar", a)),
 ];
 
@@ -92,7 +108,11 @@ fn parity(ctx: &mut Context, name: &'static str, args: &[Value], odd: bool) -> O
 
 fn angle(ctx: &mut Context, args: &[Value]) -> Outcome {
     let x = super::flonum(&ctx.heap, "angle", args, 0)?;
-    Ok(Value::Flonum(if x < 0.0 { std::f64::consts::PI } else { 0.0 }))
+    Ok(Value::Flonum(if x < 0.0 {
+        std::f64::consts::PI
+    } else {
+        0.0
+    }))
 }
 
 /// A complex number whose second part is an exact zero is its first.

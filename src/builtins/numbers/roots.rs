@@ -20,7 +20,10 @@ pub const NATIVES: &[Native] = &[
 ];
 
 fn complex<T>(name: &str) -> Outcome<T> {
-    Err(Throw::refused(Refusal::ComplexNumbers, format!("the result of {name} is no real number")))
+    Err(Throw::refused(
+        Refusal::ComplexNumbers,
+        format!("the result of {name} is no real number"),
+    ))
 }
 
 fn expt(ctx: &mut Context, args: &[Value]) -> Outcome {
@@ -34,7 +37,11 @@ fn expt(ctx: &mut Context, args: &[Value]) -> Outcome {
         (base @ (Number::Int(_) | Number::Rat(_)), Value::Fixnum(n)) => exact_power(base, n)?,
         (Number::Int(base), Value::Big(r)) if base.magnitude().bits() < 2 => {
             let odd = ctx.heap.bigs.get(r).bit(0);
-            if base.is_negative() && !odd { Number::Int(-base) } else { Number::Int(base) }
+            if base.is_negative() && !odd {
+                Number::Int(-base)
+            } else {
+                Number::Int(base)
+            }
         }
         (base, _) => {
             let exponent = flonum(&ctx.heap, "expt", args, 1)?;
@@ -54,10 +61,16 @@ fn integer_power(x: f64, n: i32) -> f64 {
 }
 
 fn exact_power(base: Number, exponent: i64) -> Outcome<Number> {
-    let Some((num, den)) = base.parts() else { return Ok(Number::Flo(f64::NAN)) };
+    let Some((num, den)) = base.parts() else {
+        return Ok(Number::Flo(f64::NAN));
+    };
     let Ok(times) = u32::try_from(exponent.unsigned_abs()) else {
         if num.magnitude().is_one() && den.is_one() {
-            return Ok(Number::Int(if exponent % 2 == 0 { BigInt::one() } else { num }));
+            return Ok(Number::Int(if exponent % 2 == 0 {
+                BigInt::one()
+            } else {
+                num
+            }));
         }
         if num.is_zero() && exponent > 0 {
             return Ok(Number::Int(num));
@@ -72,12 +85,20 @@ fn exact_power(base: Number, exponent: i64) -> Outcome<Number> {
         check_bits(num.bits().max(den.bits()).saturating_mul(u64::from(times)))?;
     }
     let (num, den) = (num.pow(times), den.pow(times));
-    Ok(if exponent < 0 { Number::ratio(den, num) } else { Number::ratio(num, den) })
+    Ok(if exponent < 0 {
+        Number::ratio(den, num)
+    } else {
+        Number::ratio(num, den)
+    })
 }
 
 fn exact_square_root(n: &Number) -> Option<Number> {
     let root = |n: &BigInt| {
-        let root = if n.is_negative() { return None } else { n.sqrt() };
+        let root = if n.is_negative() {
+            return None;
+        } else {
+            n.sqrt()
+        };
         (&root * &root == *n).then_some(root)
     };
     match n {

@@ -25,8 +25,12 @@ pub const NATIVES: &[Native] = &[
     Native::core("acos", 1, 1, arc_cosine),
     Native::core("atan", 1, 2, arc_tangent),
     Native::core("asinh", 1, 1, |c, a| at_zero(c, "asinh", a, 0, f64::asinh)),
-    Native::core("acosh", 1, 1, |c, a| partial(c, "acosh", a, |x| x >= 1.0, f64::acosh)),
-    Native::core("atanh", 1, 1, |c, a| partial(c, "atanh", a, |x| x.abs() <= 1.0, f64::atanh)),
+    Native::core("acosh", 1, 1, |c, a| {
+        partial(c, "acosh", a, |x| x >= 1.0, f64::acosh)
+    }),
+    Native::core("atanh", 1, 1, |c, a| {
+        partial(c, "atanh", a, |x| x.abs() <= 1.0, f64::atanh)
+    }),
 ];
 
 fn function(ctx: &mut Context, name: &'static str, args: &[Value], f: fn(f64) -> f64) -> Outcome {
@@ -59,7 +63,10 @@ fn partial(
     if domain(x) || x.is_nan() {
         return Ok(Value::Flonum(f(x)));
     }
-    Err(Throw::refused(Refusal::ComplexNumbers, format!("the result of {name} is no real number")))
+    Err(Throw::refused(
+        Refusal::ComplexNumbers,
+        format!("the result of {name} is no real number"),
+    ))
 }
 
 fn arc(ctx: &mut Context, name: &'static str, args: &[Value], f: fn(f64) -> f64) -> Outcome {

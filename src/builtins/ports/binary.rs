@@ -34,7 +34,11 @@ fn all_bytes(ctx: &mut Context, args: &[Value]) -> Outcome {
     let port = ctx.heap.ports.get_mut(r);
     let bytes = rest(port).to_vec();
     advance(port, bytes.len());
-    if bytes.is_empty() { Ok(Value::Eof) } else { Ok(ctx.heap.bytevector(bytes)) }
+    if bytes.is_empty() {
+        Ok(Value::Eof)
+    } else {
+        Ok(ctx.heap.bytevector(bytes))
+    }
 }
 
 fn put_byte(ctx: &mut Context, args: &[Value]) -> Outcome {
@@ -55,14 +59,18 @@ fn put_bytes(ctx: &mut Context, args: &[Value]) -> Outcome {
         Value::Fixnum(count) => usize::try_from(count).unwrap_or(usize::MAX),
         _ => from.len(),
     };
-    let Some(bytes) = from.get(..count) else { return outside(name, args, 3) };
+    let Some(bytes) = from.get(..count) else {
+        return outside(name, args, 3);
+    };
     super::output::put_bytes(ctx, r, bytes);
     Ok(Value::Unspecified)
 }
 
 /// What was written to a bytevector port so far; the port is emptied, as R6RS has it.
 fn get_output(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let Value::Port(r) = arg(args, 0) else { return wrong("get-output-bytevector", args, 0) };
+    let Value::Port(r) = arg(args, 0) else {
+        return wrong("get-output-bytevector", args, 0);
+    };
     match &mut ctx.heap.ports.get_mut(r).kind {
         PortKind::Output { data } => {
             let bytes = std::mem::take(data);

@@ -62,7 +62,10 @@ fn decode(bytes: &[u8]) -> Option<(char, usize)> {
         _ => 1,
     };
     let text = bytes.get(..width).and_then(|b| std::str::from_utf8(b).ok());
-    Some(text.and_then(|s| s.chars().next()).map_or(('?', 1), |c| (c, width)))
+    Some(
+        text.and_then(|s| s.chars().next())
+            .map_or(('?', 1), |c| (c, width)),
+    )
 }
 
 /// The place after a character.
@@ -190,7 +193,9 @@ fn read_string(ctx: &mut Context, args: &[Value]) -> Outcome {
     let text = match given(args, 1) {
         Some(count) if count.is_true() => {
             let count = index("read-string", args, 1)?;
-            std::iter::from_fn(|| next_char(ctx, r)).take(count).collect()
+            std::iter::from_fn(|| next_char(ctx, r))
+                .take(count)
+                .collect()
         }
         _ => {
             let port = ctx.heap.ports.get_mut(r);

@@ -32,8 +32,12 @@ pub enum Standard {
 
 impl Standard {
     /// All of them.
-    pub const ALL: [Standard; 4] =
-        [Standard::Input, Standard::Output, Standard::Error, Standard::Warning];
+    pub const ALL: [Standard; 4] = [
+        Standard::Input,
+        Standard::Output,
+        Standard::Error,
+        Standard::Warning,
+    ];
 
     /// The procedure that gives the current one.
     pub fn name(self) -> &'static str {
@@ -54,7 +58,11 @@ impl Standard {
                 found.map_or(NativeId(u16::MAX), |(id, _)| id)
             })
         });
-        Value::Native(keys.get(self as usize).copied().unwrap_or(NativeId(u16::MAX)))
+        Value::Native(
+            keys.get(self as usize)
+                .copied()
+                .unwrap_or(NativeId(u16::MAX)),
+        )
     }
 }
 
@@ -62,7 +70,11 @@ impl Standard {
 pub fn current_port(ctx: &Context, which: Standard) -> Value {
     match ctx.binding_cell(which.key()) {
         Some(cell) => *ctx.heap.cells.get(cell),
-        None => ctx.ports.get(which as usize).copied().unwrap_or(Value::FALSE),
+        None => ctx
+            .ports
+            .get(which as usize)
+            .copied()
+            .unwrap_or(Value::FALSE),
     }
 }
 
@@ -80,7 +92,10 @@ pub fn set_current_port(ctx: &mut Context, which: Standard, port: Value) {
 
 /// Whether a port can be read from, open or not.
 pub fn is_input(port: &Port) -> bool {
-    matches!(port.kind, PortKind::Input { .. } | PortKind::Stdin | PortKind::Void)
+    matches!(
+        port.kind,
+        PortKind::Input { .. } | PortKind::Stdin | PortKind::Void
+    )
 }
 
 /// Whether a port can be written to, open or not.

@@ -14,7 +14,9 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("open-input-string", 1, 1, |c, a| {
-        let data = text(&c.heap, "open-input-string", a, 0)?.as_bytes().to_vec();
+        let data = text(&c.heap, "open-input-string", a, 0)?
+            .as_bytes()
+            .to_vec();
         Ok(input(c, data, None, false))
     }),
     Native::core("open-output-string", 0, 0, |c, _| Ok(output(c, false))),
@@ -25,29 +27,51 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("%open-bytevector-output", 0, 0, |c, _| Ok(output(c, true))),
     Native::core("%make-void-port", 1, 1, |c, _| {
-        Ok(c.heap.port(Port { open: true, ..Port::default() }))
+        Ok(c.heap.port(Port {
+            open: true,
+            ..Port::default()
+        }))
     }),
     Native::core("open-file", 2, ANY, open_file),
     Native::core("open-input-file", 1, ANY, |c, a| {
         let binary = crate::builtins::args::keyword(a, 1, "binary").is_some_and(Value::is_true);
         read_file(c, a, binary)
     }),
-    Native::core("open-output-file", 1, ANY, |c, a| refuse_writing(c, "open-output-file", a)),
-    Native::core("close-port", 1, 1, |c, a| close(c, "close-port", a, |_| true)),
+    Native::core("open-output-file", 1, ANY, |c, a| {
+        refuse_writing(c, "open-output-file", a)
+    }),
+    Native::core("close-port", 1, 1, |c, a| {
+        close(c, "close-port", a, |_| true)
+    }),
     Native::core("close", 1, 1, |c, a| close(c, "close", a, |_| true)),
-    Native::core("close-input-port", 1, 1, |c, a| close(c, "close-input-port", a, is_input)),
-    Native::core("close-output-port", 1, 1, |c, a| close(c, "close-output-port", a, is_output)),
+    Native::core("close-input-port", 1, 1, |c, a| {
+        close(c, "close-input-port", a, is_input)
+    }),
+    Native::core("close-output-port", 1, 1, |c, a| {
+        close(c, "close-output-port", a, is_output)
+    }),
 ];
 
 fn input(ctx: &mut Context, data: Vec<u8>, name: Option<String>, binary: bool) -> Value {
     ctx.heap.accounting.add(data.len());
     let kind = PortKind::Input { data, position: 0 };
-    ctx.heap.port(Port { kind, open: true, name, binary, ..Port::default() })
+    ctx.heap.port(Port {
+        kind,
+        open: true,
+        name,
+        binary,
+        ..Port::default()
+    })
 }
 
 fn output(ctx: &mut Context, binary: bool) -> Value {
     let kind = PortKind::Output { data: Vec::new() };
-    ctx.heap.port(Port { kind, open: true, binary, ..Port::default() })
+    ctx.heap.port(Port {
+        kind,
+        open: true,
+        binary,
+        ..Port::default()
+    })
 }
 
 fn read_file(ctx: &mut Context, args: &[Value], binary: bool) -> Outcome {
@@ -70,7 +94,10 @@ fn open_file(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 fn refuse_writing(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
     let file = text(&ctx.heap, name, args, 0)?;
-    Err(Throw::refused(Refusal::WriteFile, format!("{name} of {file}")))
+    Err(Throw::refused(
+        Refusal::WriteFile,
+        format!("{name} of {file}"),
+    ))
 }
 
 fn close(

@@ -12,7 +12,9 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("write", 1, 2, |c, a| put_value(c, "write", a, Style::Write)),
-    Native::core("display", 1, 2, |c, a| put_value(c, "display", a, Style::Display)),
+    Native::core("display", 1, 2, |c, a| {
+        put_value(c, "display", a, Style::Display)
+    }),
     Native::core("newline", 0, 1, |c, a| {
         let r = output_port(c, "newline", a, 0)?;
         put(c, r, "\n");
@@ -88,7 +90,9 @@ fn flush_streams(ctx: &mut Context) {
 }
 
 fn get_output_string(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let Value::Port(r) = arg(args, 0) else { return wrong("get-output-string", args, 0) };
+    let Value::Port(r) = arg(args, 0) else {
+        return wrong("get-output-string", args, 0);
+    };
     let port = ctx.heap.ports.get(r);
     let PortKind::Output { data } = &port.kind else {
         return wrong("get-output-string", args, 0);

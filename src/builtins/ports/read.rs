@@ -57,7 +57,10 @@ fn read_first(heap: &mut Heap, text: &str, whole: bool) -> Option<First> {
     if end >= text.len() && !whole {
         return None;
     }
-    let error = tree.errors.iter().find(|error| (error.span.lo as usize) < end);
+    let error = tree
+        .errors
+        .iter()
+        .find(|error| (error.span.lo as usize) < end);
     match error {
         Some(_) if !whole => None,
         Some(error) => Some(Err((end.max(1), words(error, text)))),
@@ -70,26 +73,42 @@ fn words(error: &reader::ReadError, text: &str) -> (String, Option<char>) {
     match &error.kind {
         ReadErrorKind::UnclosedList { .. } => {
             let place = place(text, text.len());
-            (format!("{place}: unexpected end of input while searching for: ~A"), Some(')'))
+            (
+                format!("{place}: unexpected end of input while searching for: ~A"),
+                Some(')'),
+            )
         }
-        ReadErrorKind::UnexpectedClose { .. } => {
-            (format!("{}: unexpected \")\"", place(text, error.span.hi as usize)), None)
-        }
+        ReadErrorKind::UnexpectedClose { .. } => (
+            format!("{}: unexpected \")\"", place(text, error.span.hi as usize)),
+            None,
+        ),
         ReadErrorKind::UnterminatedString { .. } => {
             let place = place(text, text.len());
-            (format!("{place}: unexpected end of input while reading string"), None)
+            (
+                format!("{place}: unexpected end of input while reading string"),
+                None,
+            )
         }
         ReadErrorKind::BadCharName { name } => {
             let place = place(text, error.span.hi as usize);
-            (format!("{place}: unknown character name ~a"), name.chars().next())
+            (
+                format!("{place}: unknown character name ~a"),
+                name.chars().next(),
+            )
         }
         ReadErrorKind::ExtraAfterTail => {
             let place = place(text, error.span.lo as usize + 1);
-            (format!("{place}: missing close paren: ~A"), after(text, error.span.lo))
+            (
+                format!("{place}: missing close paren: ~A"),
+                after(text, error.span.lo),
+            )
         }
         ReadErrorKind::BadEscape { escape, .. } => {
             let place = place(text, error.span.hi as usize);
-            (format!("{place}: invalid character in escape sequence: ~S"), *escape)
+            (
+                format!("{place}: invalid character in escape sequence: ~S"),
+                *escape,
+            )
         }
         kind => {
             let place = place(text, error.span.hi as usize);
@@ -107,7 +126,11 @@ fn after(text: &str, offset: u32) -> Option<char> {
 fn place(text: &str, offset: usize) -> String {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .map_or(0, |last| last.chars().count())
+        + 1;
     format!("#<unknown port>:{line}:{column}")
 }
 
@@ -162,7 +185,9 @@ pub fn datum(heap: &mut Heap, tree: &Tree, root: NodeId) -> Value {
                 }
             }
         }
-        let Some(form) = open.last_mut() else { return done };
+        let Some(form) = open.last_mut() else {
+            return done;
+        };
         next = form.children.next().or_else(|| take_tail(form));
         if next.is_none() {
             let Some(form) = open.pop() else { return done };

@@ -10,24 +10,48 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("current-input-port", 0, 1, |c, a| current(c, Standard::Input, a)),
-    Native::core("current-output-port", 0, 1, |c, a| current(c, Standard::Output, a)),
-    Native::core("current-error-port", 0, 1, |c, a| current(c, Standard::Error, a)),
-    Native::core("current-warning-port", 0, 1, |c, a| current(c, Standard::Warning, a)),
-    Native::core("set-current-input-port", 1, 1, |c, a| replace(c, Standard::Input, a)),
-    Native::core("set-current-output-port", 1, 1, |c, a| replace(c, Standard::Output, a)),
-    Native::core("set-current-error-port", 1, 1, |c, a| replace(c, Standard::Error, a)),
-    Native::core("set-current-warning-port", 1, 1, |c, a| replace(c, Standard::Warning, a)),
+    Native::core("current-input-port", 0, 1, |c, a| {
+        current(c, Standard::Input, a)
+    }),
+    Native::core("current-output-port", 0, 1, |c, a| {
+        current(c, Standard::Output, a)
+    }),
+    Native::core("current-error-port", 0, 1, |c, a| {
+        current(c, Standard::Error, a)
+    }),
+    Native::core("current-warning-port", 0, 1, |c, a| {
+        current(c, Standard::Warning, a)
+    }),
+    Native::core("set-current-input-port", 1, 1, |c, a| {
+        replace(c, Standard::Input, a)
+    }),
+    Native::core("set-current-output-port", 1, 1, |c, a| {
+        replace(c, Standard::Output, a)
+    }),
+    Native::core("set-current-error-port", 1, 1, |c, a| {
+        replace(c, Standard::Error, a)
+    }),
+    Native::core("set-current-warning-port", 1, 1, |c, a| {
+        replace(c, Standard::Warning, a)
+    }),
     Native::core("port?", 1, 1, |c, a| Ok(test(c, a, |_| true))),
     Native::core("input-port?", 1, 1, |c, a| Ok(test(c, a, is_input))),
     Native::core("output-port?", 1, 1, |c, a| Ok(test(c, a, is_output))),
-    Native::core("file-port?", 1, 1, |c, a| Ok(test(c, a, |port| port.name.is_some()))),
-    Native::of("(scheme base)", "textual-port?", 1, 1, |c, a| Ok(test(c, a, |port| !port.binary))),
-    Native::of("(scheme base)", "binary-port?", 1, 1, |c, a| Ok(test(c, a, |port| port.binary))),
+    Native::core("file-port?", 1, 1, |c, a| {
+        Ok(test(c, a, |port| port.name.is_some()))
+    }),
+    Native::of("(scheme base)", "textual-port?", 1, 1, |c, a| {
+        Ok(test(c, a, |port| !port.binary))
+    }),
+    Native::of("(scheme base)", "binary-port?", 1, 1, |c, a| {
+        Ok(test(c, a, |port| port.binary))
+    }),
     Native::core("port-closed?", 1, 1, |c, a| {
         Ok((!c.heap.ports.get(any_port("port-closed?", a, 0)?).open).into())
     }),
-    Native::core("eof-object?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Eof).into())),
+    Native::core("eof-object?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Eof).into())
+    }),
     Native::core("port-line", 1, 1, |c, a| {
         let line = c.heap.ports.get(any_port("port-line", a, 0)?).line;
         Ok(Value::Fixnum(line as i64))
@@ -47,7 +71,12 @@ pub const NATIVES: &[Native] = &[
         Ok(Value::Unspecified)
     }),
     Native::core("port-filename", 1, 1, |c, a| {
-        let name = c.heap.ports.get(any_port("port-filename", a, 0)?).name.clone();
+        let name = c
+            .heap
+            .ports
+            .get(any_port("port-filename", a, 0)?)
+            .name
+            .clone();
         Ok(name.map_or(Value::FALSE, |name| c.heap.string(name)))
     }),
     Native::core("set-port-filename!", 2, 2, |c, a| {
@@ -60,25 +89,35 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("port-mode", 1, 1, |c, a| {
         let r = any_port("port-mode", a, 0)?;
-        let mode = if is_output(c.heap.ports.get(r)) { "w" } else { "r" };
+        let mode = if is_output(c.heap.ports.get(r)) {
+            "w"
+        } else {
+            "r"
+        };
         Ok(c.heap.string(mode))
     }),
     Native::core("port-encoding", 1, 1, |c, a| {
         any_port("port-encoding", a, 0)?;
         Ok(c.heap.string("UTF-8"))
     }),
-    Native::core("set-port-encoding!", 2, 2, |_, a| accepted("set-port-encoding!", a)),
-    Native::core("set-port-conversion-strategy!", 2, 2, |_, _| Ok(Value::Unspecified)),
+    Native::core("set-port-encoding!", 2, 2, |_, a| {
+        accepted("set-port-encoding!", a)
+    }),
+    Native::core("set-port-conversion-strategy!", 2, 2, |_, _| {
+        Ok(Value::Unspecified)
+    }),
     Native::core("port-conversion-strategy", 1, 1, |_, _| {
         Ok(Value::Symbol(crate::reader::Sym::intern("substitute")))
     }),
     Native::core("setvbuf", 2, 3, |_, a| accepted("setvbuf", a)),
     Native::core("isatty?", 1, 1, |_, _| Ok(Value::FALSE)),
     Native::core("fileno", 1, 1, fileno),
-    Native::core("ftell", 1, 1, |c, a| match &c.heap.ports.get(any_port("ftell", a, 0)?).kind {
-        PortKind::Input { position, .. } => Ok(Value::Fixnum(*position as i64)),
-        PortKind::Output { data } => Ok(Value::Fixnum(data.len() as i64)),
-        _ => wrong("ftell", a, 0),
+    Native::core("ftell", 1, 1, |c, a| {
+        match &c.heap.ports.get(any_port("ftell", a, 0)?).kind {
+            PortKind::Input { position, .. } => Ok(Value::Fixnum(*position as i64)),
+            PortKind::Output { data } => Ok(Value::Fixnum(data.len() as i64)),
+            _ => wrong("ftell", a, 0),
+        }
     }),
     Native::core("seek", 3, 3, seek),
 ];

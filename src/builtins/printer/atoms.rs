@@ -26,8 +26,14 @@ pub fn push(out: &mut String, ctx: &Context, value: Value, style: Style) {
             symbols::push_symbol(out, sym);
         }
         Value::Bytes(r) => {
-            let octets: Vec<String> =
-                ctx.heap.bytes.get(r).data.iter().map(u8::to_string).collect();
+            let octets: Vec<String> = ctx
+                .heap
+                .bytes
+                .get(r)
+                .data
+                .iter()
+                .map(u8::to_string)
+                .collect();
             out.push_str("#vu8(");
             out.push_str(&octets.join(" "));
             out.push(')');

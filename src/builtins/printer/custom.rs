@@ -20,7 +20,11 @@ pub const NATIVES: &[Native] = &[
 /// The records with printers that printing a value comes to, the parts of such records left out,
 /// each with its printer.
 pub fn records(heap: &Heap, value: Value) -> Vec<(Value, Value)> {
-    if !heap.record_types.iter().any(|(_, rtd)| rtd.printer.is_true()) {
+    if !heap
+        .record_types
+        .iter()
+        .any(|(_, rtd)| rtd.printer.is_true())
+    {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -53,8 +57,10 @@ pub fn records(heap: &Heap, value: Value) -> Vec<(Value, Value)> {
 /// `(%custom-records value)`: a list of pairs of a record and its printer.
 fn custom_records(ctx: &mut Context, args: &[Value]) -> Outcome {
     let found = records(&ctx.heap, arg(args, 0));
-    let pairs: Vec<Value> =
-        found.into_iter().map(|(record, printer)| ctx.heap.cons(record, printer)).collect();
+    let pairs: Vec<Value> = found
+        .into_iter()
+        .map(|(record, printer)| ctx.heap.cons(record, printer))
+        .collect();
     Ok(ctx.heap.list(&pairs))
 }
 
@@ -73,8 +79,16 @@ fn set_custom_texts(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 /// Whether printing any of the values comes to a record with a printer.
 pub fn any(heap: &Heap, values: &[Value]) -> bool {
-    let parts = |value: &Value| matches!(value, Value::Pair(_) | Value::Vector(_) | Value::Record(_) | Value::Values(_));
+    let parts = |value: &Value| {
+        matches!(
+            value,
+            Value::Pair(_) | Value::Vector(_) | Value::Record(_) | Value::Values(_)
+        )
+    };
     values.iter().any(parts)
-        && heap.record_types.iter().any(|(_, rtd)| rtd.printer.is_true())
+        && heap
+            .record_types
+            .iter()
+            .any(|(_, rtd)| rtd.printer.is_true())
         && values.iter().any(|&value| !records(heap, value).is_empty())
 }

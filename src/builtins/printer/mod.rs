@@ -185,12 +185,17 @@ impl<'c> Printer<'c> {
     /// Notes that an object's parts come next; false when it is being printed already, and a
     /// reference to it was printed instead.
     fn enter(&mut self, value: Value) -> bool {
-        let Some(key_of_value) = key(value).filter(|_| self.track) else { return true };
+        let Some(key_of_value) = key(value).filter(|_| self.track) else {
+            return true;
+        };
         if self.on_path.insert(key_of_value) {
             self.path.push(value);
             return true;
         }
-        let place = self.path.iter().rposition(|&open| key(open) == Some(key_of_value));
+        let place = self
+            .path
+            .iter()
+            .rposition(|&open| key(open) == Some(key_of_value));
         let distance = place.map_or(0, |place| self.path.len() - 1 - place);
         self.out.push_str(&format!("#{}#", -(distance as i64)));
         false
@@ -220,7 +225,8 @@ impl<'c> Printer<'c> {
             Value::Syntax(r) => {
                 self.out.push_str("#<syntax ");
                 self.work.push(Work::Text(">"));
-                self.work.push(Work::Value(self.heap().syntaxes.get(r).datum));
+                self.work
+                    .push(Work::Value(self.heap().syntaxes.get(r).datum));
             }
             Value::Variable(id) => {
                 self.out.push_str("#<variable value: ");

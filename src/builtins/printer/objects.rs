@@ -25,8 +25,16 @@ pub fn push(out: &mut String, ctx: &Context, value: Value) {
         }
         Value::Table(r) => {
             let table = ctx.heap.tables.get(r);
-            let kind = if table.weak { "weak-table" } else { "hash-table" };
-            out.push_str(&format!("#<{kind} {}/{}>", table.len(), buckets(table.len())));
+            let kind = if table.weak {
+                "weak-table"
+            } else {
+                "hash-table"
+            };
+            out.push_str(&format!(
+                "#<{kind} {}/{}>",
+                table.len(),
+                buckets(table.len())
+            ));
         }
         Value::Promise(r) => {
             let state = match ctx.heap.promises.get(r) {
@@ -72,7 +80,10 @@ pub fn push(out: &mut String, ctx: &Context, value: Value) {
 /// The number of buckets that Guile's table of this many entries has.
 fn buckets(entries: usize) -> usize {
     const SIZES: [usize; 9] = [31, 61, 113, 223, 443, 883, 1759, 3517, 7027];
-    SIZES.into_iter().find(|size| entries * 10 <= size * 9).unwrap_or(entries)
+    SIZES
+        .into_iter()
+        .find(|size| entries * 10 <= size * 9)
+        .unwrap_or(entries)
 }
 
 fn push_port(out: &mut String, port: &Port) {

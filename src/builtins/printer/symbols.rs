@@ -32,7 +32,9 @@ pub fn push_symbol(out: &mut String, sym: Sym) {
 /// Whether the name alone reads as the symbol.
 fn is_plain(name: &str) -> bool {
     let mut chars = name.chars();
-    let Some(first) = chars.next() else { return false };
+    let Some(first) = chars.next() else {
+        return false;
+    };
     let number_like = || !matches!(parse_number(name, 10), ParsedNumber::NotNumber);
     match first {
         '\'' | '`' | ',' | '"' | ';' | '#' => return false,

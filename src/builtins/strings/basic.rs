@@ -13,7 +13,9 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("string?", 1, 1, |_, a| Ok(matches!(arg(a, 0), Value::Str(_)).into())),
+    Native::core("string?", 1, 1, |_, a| {
+        Ok(matches!(arg(a, 0), Value::Str(_)).into())
+    }),
     Native::core("string-null?", 1, 1, |c, a| {
         Ok(text(&c.heap, "string-null?", a, 0)?.is_empty().into())
     }),
@@ -27,21 +29,33 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("string-ref", 2, 2, string_ref),
     Native::core("string->list", 1, 3, |c, a| {
-        let chars: Vec<Value> =
-            part(&mut c.heap, "string->list", a, 0, 1)?.chars().map(Value::Char).collect();
+        let chars: Vec<Value> = part(&mut c.heap, "string->list", a, 0, 1)?
+            .chars()
+            .map(Value::Char)
+            .collect();
         Ok(c.heap.list(&chars))
     }),
     Native::core("substring", 2, 3, |c, a| copy(c, "substring", a)),
     Native::core("substring/copy", 2, 3, |c, a| copy(c, "substring/copy", a)),
-    Native::core("substring/shared", 2, 3, |c, a| copy(c, "substring/shared", a)),
-    Native::core("substring/read-only", 2, 3, |c, a| copy(c, "substring/read-only", a)),
+    Native::core("substring/shared", 2, 3, |c, a| {
+        copy(c, "substring/shared", a)
+    }),
+    Native::core("substring/read-only", 2, 3, |c, a| {
+        copy(c, "substring/read-only", a)
+    }),
     Native::core("string-copy", 1, 3, |c, a| copy(c, "string-copy", a)),
     Native::core("string-take", 2, 2, |c, a| cut(c, "string-take", a)),
     Native::core("string-drop", 2, 2, |c, a| cut(c, "string-drop", a)),
-    Native::core("string-take-right", 2, 2, |c, a| cut(c, "string-take-right", a)),
-    Native::core("string-drop-right", 2, 2, |c, a| cut(c, "string-drop-right", a)),
+    Native::core("string-take-right", 2, 2, |c, a| {
+        cut(c, "string-take-right", a)
+    }),
+    Native::core("string-drop-right", 2, 2, |c, a| {
+        cut(c, "string-drop-right", a)
+    }),
     Native::core("string-pad", 2, 5, |c, a| pad(c, "string-pad", a)),
-    Native::core("string-pad-right", 2, 5, |c, a| pad(c, "string-pad-right", a)),
+    Native::core("string-pad-right", 2, 5, |c, a| {
+        pad(c, "string-pad-right", a)
+    }),
     Native::core("string-reverse", 1, 3, string_reverse),
     Native::core("string-replace", 2, 6, string_replace),
     Native::core("xsubstring", 2, 5, xsubstring),
@@ -50,10 +64,14 @@ pub const NATIVES: &[Native] = &[
         hash(c, "string-hash-ci", a, |s| super::case::fold(&s))
     }),
     Native::core("string-utf8-length", 1, 1, |c, a| {
-        Ok(Value::Fixnum(text(&c.heap, "string-utf8-length", a, 0)?.len() as i64))
+        Ok(Value::Fixnum(
+            text(&c.heap, "string-utf8-length", a, 0)?.len() as i64,
+        ))
     }),
     Native::core("string-bytes-per-char", 1, 1, |c, a| {
-        let wide = text(&c.heap, "string-bytes-per-char", a, 0)?.chars().any(|ch| ch > '\u{ff}');
+        let wide = text(&c.heap, "string-bytes-per-char", a, 0)?
+            .chars()
+            .any(|ch| ch > '\u{ff}');
         Ok(Value::Fixnum(if wide { 4 } else { 1 }))
     }),
 ];
@@ -79,14 +97,21 @@ fn reversed(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 fn make_string(ctx: &mut Context, args: &[Value]) -> Outcome {
     let length = size("make-string", args, 0)?;
-    let fill = if given(args, 1).is_some() { character("make-string", args, 1)? } else { '\0' };
+    ctx.heap.accounting.room_for(length)?;
+    let fill = if given(args, 1).is_some() {
+        character("make-string", args, 1)?
+    } else {
+        '\0'
+    };
     Ok(ctx.heap.string(fill.to_string().repeat(length)))
 }
 
 fn string_ref(ctx: &mut Context, args: &[Value]) -> Outcome {
     let r = str_ref("string-ref", args, 0)?;
     let k = fixnum("string-ref", args, 1)?;
-    let found = usize::try_from(k).ok().and_then(|k| ctx.heap.strings.get(r).char_at(k));
+    let found = usize::try_from(k)
+        .ok()
+        .and_then(|k| ctx.heap.strings.get(r).char_at(k));
     match found {
         Some(c) => Ok(Value::Char(c)),
         None => {
@@ -115,14 +140,24 @@ fn cut(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
         "string-take-right" => (length - count, length),
         _ => (0, length - count),
     };
-    let text = ctx.heap.strings.get(r).slice(start, end).unwrap_or_default().to_owned();
+    let text = ctx
+        .heap
+        .strings
+        .get(r)
+        .slice(start, end)
+        .unwrap_or_default()
+        .to_owned();
     Ok(ctx.heap.string(text))
 }
 
 /// `(string-pad s length [char [start [end]]])`: cut or filled on the left (or the right).
 fn pad(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
     let length = size(name, args, 1)?;
-    let fill = if given(args, 2).is_some() { character(name, args, 2)? } else { ' ' };
+    let fill = if given(args, 2).is_some() {
+        character(name, args, 2)?
+    } else {
+        ' '
+    };
     let text = part(&mut ctx.heap, name, args, 0, 3)?;
     let count = text.chars().count();
     let right = name == "string-pad-right";
@@ -131,7 +166,11 @@ fn pad(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
         text.chars().skip(skipped).take(length).collect()
     } else {
         let filling = fill.to_string().repeat(length - count);
-        if right { text + &filling } else { filling + &text }
+        if right {
+            text + &filling
+        } else {
+            filling + &text
+        }
     };
     Ok(ctx.heap.string(padded))
 }
@@ -178,7 +217,13 @@ pub fn repeated(chars: &[char], from: i64, to: i64) -> Outcome<String> {
     if from >= to {
         return Ok(String::new());
     }
-    let error = || Throw::misc(Some("xsubstring"), "start and end indices must not be equal", &[]);
+    let error = || {
+        Throw::misc(
+            Some("xsubstring"),
+            "start and end indices must not be equal",
+            &[],
+        )
+    };
     if chars.is_empty() {
         return Err(error());
     }
@@ -186,7 +231,9 @@ pub fn repeated(chars: &[char], from: i64, to: i64) -> Outcome<String> {
         return Err(Throw::Limit(crate::value::exception::Limit::Memory));
     }
     let length = chars.len() as i64;
-    Ok((from..to).filter_map(|i| chars.get(i.rem_euclid(length) as usize)).collect())
+    Ok((from..to)
+        .filter_map(|i| chars.get(i.rem_euclid(length) as usize))
+        .collect())
 }
 
 /// `(string-hash s [bound [start [end]]])`

@@ -12,13 +12,27 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("string-upcase", 1, 3, |c, a| mapped(c, "string-upcase", a, upcase)),
-    Native::core("string-downcase", 1, 3, |c, a| mapped(c, "string-downcase", a, downcase)),
-    Native::core("string-titlecase", 1, 3, |c, a| mapped(c, "string-titlecase", a, capitalize)),
-    Native::core("string-capitalize", 1, 1, |c, a| mapped(c, "string-capitalize", a, capitalize)),
-    Native::core("string-upcase!", 1, 3, |c, a| in_place(c, "string-upcase!", a, upcase)),
-    Native::core("string-downcase!", 1, 3, |c, a| in_place(c, "string-downcase!", a, downcase)),
-    Native::core("string-titlecase!", 1, 3, |c, a| in_place(c, "string-titlecase!", a, capitalize)),
+    Native::core("string-upcase", 1, 3, |c, a| {
+        mapped(c, "string-upcase", a, upcase)
+    }),
+    Native::core("string-downcase", 1, 3, |c, a| {
+        mapped(c, "string-downcase", a, downcase)
+    }),
+    Native::core("string-titlecase", 1, 3, |c, a| {
+        mapped(c, "string-titlecase", a, capitalize)
+    }),
+    Native::core("string-capitalize", 1, 1, |c, a| {
+        mapped(c, "string-capitalize", a, capitalize)
+    }),
+    Native::core("string-upcase!", 1, 3, |c, a| {
+        in_place(c, "string-upcase!", a, upcase)
+    }),
+    Native::core("string-downcase!", 1, 3, |c, a| {
+        in_place(c, "string-downcase!", a, downcase)
+    }),
+    Native::core("string-titlecase!", 1, 3, |c, a| {
+        in_place(c, "string-titlecase!", a, capitalize)
+    }),
     Native::core("string-capitalize!", 1, 1, |c, a| {
         in_place(c, "string-capitalize!", a, capitalize)
     }),

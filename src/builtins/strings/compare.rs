@@ -12,32 +12,80 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("string=?", 0, ANY, |c, a| chain(c, "string=?", a, Ordering::is_eq, false)),
-    Native::core("string<?", 0, ANY, |c, a| chain(c, "string<?", a, Ordering::is_lt, false)),
-    Native::core("string>?", 0, ANY, |c, a| chain(c, "string>?", a, Ordering::is_gt, false)),
-    Native::core("string<=?", 0, ANY, |c, a| chain(c, "string<=?", a, Ordering::is_le, false)),
-    Native::core("string>=?", 0, ANY, |c, a| chain(c, "string>=?", a, Ordering::is_ge, false)),
-    Native::core("string-ci=?", 0, ANY, |c, a| chain(c, "string-ci=?", a, Ordering::is_eq, true)),
-    Native::core("string-ci<?", 0, ANY, |c, a| chain(c, "string-ci<?", a, Ordering::is_lt, true)),
-    Native::core("string-ci>?", 0, ANY, |c, a| chain(c, "string-ci>?", a, Ordering::is_gt, true)),
-    Native::core("string-ci<=?", 0, ANY, |c, a| chain(c, "string-ci<=?", a, Ordering::is_le, true)),
-    Native::core("string-ci>=?", 0, ANY, |c, a| chain(c, "string-ci>=?", a, Ordering::is_ge, true)),
-    Native::core("string=", 2, 6, |c, a| parts(c, "string=", a, Ordering::is_eq, false)),
-    Native::core("string<>", 2, 6, |c, a| parts(c, "string<>", a, Ordering::is_ne, false)),
-    Native::core("string<", 2, 6, |c, a| parts(c, "string<", a, Ordering::is_lt, false)),
-    Native::core("string>", 2, 6, |c, a| parts(c, "string>", a, Ordering::is_gt, false)),
-    Native::core("string<=", 2, 6, |c, a| parts(c, "string<=", a, Ordering::is_le, false)),
-    Native::core("string>=", 2, 6, |c, a| parts(c, "string>=", a, Ordering::is_ge, false)),
-    Native::core("string-ci=", 2, 6, |c, a| parts(c, "string-ci=", a, Ordering::is_eq, true)),
-    Native::core("string-ci<>", 2, 6, |c, a| parts(c, "string-ci<>", a, Ordering::is_ne, true)),
-    Native::core("string-ci<", 2, 6, |c, a| parts(c, "string-ci<", a, Ordering::is_lt, true)),
-    Native::core("string-ci>", 2, 6, |c, a| parts(c, "string-ci>", a, Ordering::is_gt, true)),
-    Native::core("string-ci<=", 2, 6, |c, a| parts(c, "string-ci<=", a, Ordering::is_le, true)),
-    Native::core("string-ci>=", 2, 6, |c, a| parts(c, "string-ci>=", a, Ordering::is_ge, true)),
+    Native::core("string=?", 0, ANY, |c, a| {
+        chain(c, "string=?", a, Ordering::is_eq, false)
+    }),
+    Native::core("string<?", 0, ANY, |c, a| {
+        chain(c, "string<?", a, Ordering::is_lt, false)
+    }),
+    Native::core("string>?", 0, ANY, |c, a| {
+        chain(c, "string>?", a, Ordering::is_gt, false)
+    }),
+    Native::core("string<=?", 0, ANY, |c, a| {
+        chain(c, "string<=?", a, Ordering::is_le, false)
+    }),
+    Native::core("string>=?", 0, ANY, |c, a| {
+        chain(c, "string>=?", a, Ordering::is_ge, false)
+    }),
+    Native::core("string-ci=?", 0, ANY, |c, a| {
+        chain(c, "string-ci=?", a, Ordering::is_eq, true)
+    }),
+    Native::core("string-ci<?", 0, ANY, |c, a| {
+        chain(c, "string-ci<?", a, Ordering::is_lt, true)
+    }),
+    Native::core("string-ci>?", 0, ANY, |c, a| {
+        chain(c, "string-ci>?", a, Ordering::is_gt, true)
+    }),
+    Native::core("string-ci<=?", 0, ANY, |c, a| {
+        chain(c, "string-ci<=?", a, Ordering::is_le, true)
+    }),
+    Native::core("string-ci>=?", 0, ANY, |c, a| {
+        chain(c, "string-ci>=?", a, Ordering::is_ge, true)
+    }),
+    Native::core("string=", 2, 6, |c, a| {
+        parts(c, "string=", a, Ordering::is_eq, false)
+    }),
+    Native::core("string<>", 2, 6, |c, a| {
+        parts(c, "string<>", a, Ordering::is_ne, false)
+    }),
+    Native::core("string<", 2, 6, |c, a| {
+        parts(c, "string<", a, Ordering::is_lt, false)
+    }),
+    Native::core("string>", 2, 6, |c, a| {
+        parts(c, "string>", a, Ordering::is_gt, false)
+    }),
+    Native::core("string<=", 2, 6, |c, a| {
+        parts(c, "string<=", a, Ordering::is_le, false)
+    }),
+    Native::core("string>=", 2, 6, |c, a| {
+        parts(c, "string>=", a, Ordering::is_ge, false)
+    }),
+    Native::core("string-ci=", 2, 6, |c, a| {
+        parts(c, "string-ci=", a, Ordering::is_eq, true)
+    }),
+    Native::core("string-ci<>", 2, 6, |c, a| {
+        parts(c, "string-ci<>", a, Ordering::is_ne, true)
+    }),
+    Native::core("string-ci<", 2, 6, |c, a| {
+        parts(c, "string-ci<", a, Ordering::is_lt, true)
+    }),
+    Native::core("string-ci>", 2, 6, |c, a| {
+        parts(c, "string-ci>", a, Ordering::is_gt, true)
+    }),
+    Native::core("string-ci<=", 2, 6, |c, a| {
+        parts(c, "string-ci<=", a, Ordering::is_le, true)
+    }),
+    Native::core("string-ci>=", 2, 6, |c, a| {
+        parts(c, "string-ci>=", a, Ordering::is_ge, true)
+    }),
 ];
 
 fn order(a: &str, b: &str, ignore_case: bool) -> Ordering {
-    if ignore_case { super::case::fold(a).cmp(&super::case::fold(b)) } else { a.cmp(b) }
+    if ignore_case {
+        super::case::fold(a).cmp(&super::case::fold(b))
+    } else {
+        a.cmp(b)
+    }
 }
 
 fn chain(

@@ -16,7 +16,12 @@ pub const NATIVES: &[Native] = &[
     Native::core("string-concatenate", 1, 1, concatenate),
     Native::core("string-concatenate/shared", 1, 1, concatenate),
     Native::core("string-concatenate-reverse", 1, 3, concatenate_reverse),
-    Native::core("string-concatenate-reverse/shared", 1, 3, concatenate_reverse),
+    Native::core(
+        "string-concatenate-reverse/shared",
+        1,
+        3,
+        concatenate_reverse,
+    ),
     Native::core("string-join", 1, 3, join),
     Native::core("string-tokenize", 1, 4, tokenize),
     Native::core("%string-split", 2, 2, split),
@@ -29,6 +34,7 @@ fn joined(heap: &Heap, items: &[Value], between: &str) -> Outcome<String> {
         let Some(text) = heap.text(item) else {
             return Err(Throw::wrong_type("string-append", at + 1, item));
         };
+        heap.accounting.room_for(result.len() + text.len())?;
         if at > 0 {
             result.push_str(between);
         }
@@ -72,9 +78,15 @@ fn concatenate_reverse(ctx: &mut Context, args: &[Value]) -> Outcome {
 fn join(ctx: &mut Context, args: &[Value]) -> Outcome {
     let name = "string-join";
     let items = list(&ctx.heap, name, args, 0)?;
-    let delimiter =
-        if given(args, 1).is_some() { text(&ctx.heap, name, args, 1)? } else { " " }.to_owned();
-    let grammar = given(args, 2).and_then(Value::as_symbol).map_or("infix", |sym| sym.as_str());
+    let delimiter = if given(args, 1).is_some() {
+        text(&ctx.heap, name, args, 1)?
+    } else {
+        " "
+    }
+    .to_owned();
+    let grammar = given(args, 2)
+        .and_then(Value::as_symbol)
+        .map_or("infix", |sym| sym.as_str());
     let mut result = joined(&ctx.heap, &items, &delimiter)?;
     match grammar {
         "infix" => {}
@@ -107,7 +119,10 @@ fn tokenize(ctx: &mut Context, args: &[Value]) -> Outcome {
 }
 
 fn split_runs(text: &str, holds: impl Fn(char) -> bool) -> Vec<String> {
-    text.split(|c| !holds(c)).filter(|run| !run.is_empty()).map(str::to_owned).collect()
+    text.split(|c| !holds(c))
+        .filter(|run| !run.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A list of fresh strings.
@@ -122,6 +137,9 @@ fn split(ctx: &mut Context, args: &[Value]) -> Outcome {
     let Some(criterion) = Criterion::of(&ctx.heap, arg(args, 1)) else {
         return crate::builtins::args::wrong("string-split", args, 1);
     };
-    let parts: Vec<String> = text.split(|c| criterion.holds(c)).map(str::to_owned).collect();
+    let parts: Vec<String> = text
+        .split(|c| criterion.holds(c))
+        .map(str::to_owned)
+        .collect();
     Ok(string_list(&mut ctx.heap, parts))
 }

@@ -25,7 +25,12 @@ pub fn part(
     let r = str_ref(name, args, at)?;
     let length = heap.strings.get(r).len();
     let (start, end) = range(heap, name, args, from, length)?;
-    Ok(heap.strings.get(r).slice(start, end).unwrap_or_default().to_owned())
+    Ok(heap
+        .strings
+        .get(r)
+        .slice(start, end)
+        .unwrap_or_default()
+        .to_owned())
 }
 
 /// The same as [`part`], with the place of its first character in the string.
@@ -39,5 +44,12 @@ pub fn placed_part(
     let r = str_ref(name, args, at)?;
     let length = heap.strings.get(r).len();
     let (start, end) = range(heap, name, args, from, length)?;
-    Ok((heap.strings.get(r).slice(start, end).unwrap_or_default().to_owned(), start))
+    Ok((
+        heap.strings
+            .get(r)
+            .slice(start, end)
+            .unwrap_or_default()
+            .to_owned(),
+        start,
+    ))
 }

@@ -13,12 +13,22 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("string-set!", 3, 3, string_set),
-    Native::core("string-fill!", 2, 4, |c, a| fill(c, "string-fill!", a, 1, 2)),
-    Native::core("substring-fill!", 4, 4, |c, a| fill(c, "substring-fill!", a, 3, 1)),
+    Native::core("string-fill!", 2, 4, |c, a| {
+        fill(c, "string-fill!", a, 1, 2)
+    }),
+    Native::core("substring-fill!", 4, 4, |c, a| {
+        fill(c, "substring-fill!", a, 3, 1)
+    }),
     Native::core("string-copy!", 3, 5, string_copy),
-    Native::core("substring-move!", 5, 5, |c, a| move_part(c, "substring-move!", a)),
-    Native::core("substring-move-left!", 5, 5, |c, a| move_part(c, "substring-move-left!", a)),
-    Native::core("substring-move-right!", 5, 5, |c, a| move_part(c, "substring-move-right!", a)),
+    Native::core("substring-move!", 5, 5, |c, a| {
+        move_part(c, "substring-move!", a)
+    }),
+    Native::core("substring-move-left!", 5, 5, |c, a| {
+        move_part(c, "substring-move-left!", a)
+    }),
+    Native::core("substring-move-right!", 5, 5, |c, a| {
+        move_part(c, "substring-move-right!", a)
+    }),
     Native::core("string-reverse!", 1, 3, string_reverse),
     Native::core("string-xcopy!", 4, 7, string_xcopy),
 ];
@@ -40,7 +50,11 @@ pub fn overwrite(ctx: &mut Context, r: Ref, start: usize, new: &str) -> Outcome<
 
 fn writable(ctx: &Context, r: Ref) -> Outcome<()> {
     if ctx.heap.strings.get(r).literal {
-        return Err(Throw::misc(None, "string is read-only: ~s", &[Value::Str(r)]));
+        return Err(Throw::misc(
+            None,
+            "string is read-only: ~s",
+            &[Value::Str(r)],
+        ));
     }
     Ok(())
 }
@@ -53,7 +67,12 @@ fn string_set(ctx: &mut Context, args: &[Value]) -> Outcome {
     let length = ctx.heap.strings.get(r).len();
     let place = usize::try_from(k).ok().filter(|&k| k < length);
     let Some(place) = place else {
-        return Err(not_between(&mut ctx.heap, 0, length as i64 - 1, arg(args, 1)));
+        return Err(not_between(
+            &mut ctx.heap,
+            0,
+            length as i64 - 1,
+            arg(args, 1),
+        ));
     };
     writable(ctx, r)?;
     ctx.heap.strings.get_mut(r).set_char(place, c);
@@ -68,7 +87,9 @@ fn fill(
     from: usize,
 ) -> Outcome {
     let c = character(name, args, char_at)?;
-    let bounds = args.get(..if from == 1 { 3 } else { args.len() }).unwrap_or_default();
+    let bounds = args
+        .get(..if from == 1 { 3 } else { args.len() })
+        .unwrap_or_default();
     let (old, start) = placed_part(&mut ctx.heap, name, bounds, 0, from)?;
     let new: String = old.chars().map(|_| c).collect();
     overwrite(ctx, str_ref(name, args, 0)?, start, &new)?;

@@ -22,11 +22,21 @@ pub const NATIVES: &[Native] = &[
         Ok(c.heap.string(name))
     }),
     Native::core("uname", 0, 0, uname),
-    Native::core("utsname:sysname", 1, 1, |c, a| part(c, "utsname:sysname", 0, a)),
-    Native::core("utsname:nodename", 1, 1, |c, a| part(c, "utsname:nodename", 1, a)),
-    Native::core("utsname:release", 1, 1, |c, a| part(c, "utsname:release", 2, a)),
-    Native::core("utsname:version", 1, 1, |c, a| part(c, "utsname:version", 3, a)),
-    Native::core("utsname:machine", 1, 1, |c, a| part(c, "utsname:machine", 4, a)),
+    Native::core("utsname:sysname", 1, 1, |c, a| {
+        part(c, "utsname:sysname", 0, a)
+    }),
+    Native::core("utsname:nodename", 1, 1, |c, a| {
+        part(c, "utsname:nodename", 1, a)
+    }),
+    Native::core("utsname:release", 1, 1, |c, a| {
+        part(c, "utsname:release", 2, a)
+    }),
+    Native::core("utsname:version", 1, 1, |c, a| {
+        part(c, "utsname:version", 3, a)
+    }),
+    Native::core("utsname:machine", 1, 1, |c, a| {
+        part(c, "utsname:machine", 4, a)
+    }),
     Native::core("getuid", 0, 0, |_, _| Ok(Value::Fixnum(0))),
     Native::core("geteuid", 0, 0, |_, _| Ok(Value::Fixnum(0))),
     Native::core("getgid", 0, 0, |_, _| Ok(Value::Fixnum(0))),
@@ -59,7 +69,9 @@ pub const NATIVES: &[Native] = &[
     Native::core("micro-version", 0, 0, |c, _| Ok(c.heap.string("8"))),
     Native::core("effective-version", 0, 0, |c, _| Ok(c.heap.string("3.0"))),
     Native::core("setlocale", 1, 2, |c, _| Ok(c.heap.string("C"))),
-    Native::core("gettext", 1, 3, |c, a| text(&c.heap, "gettext", a, 0).map(|_| arg(a, 0))),
+    Native::core("gettext", 1, 3, |c, a| {
+        text(&c.heap, "gettext", a, 0).map(|_| arg(a, 0))
+    }),
     Native::core("ngettext", 3, 5, ngettext),
     Native::core("textdomain", 0, 1, |c, _| Ok(c.heap.string("messages"))),
     Native::core("bindtextdomain", 1, 2, |_, _| Ok(Value::FALSE)),
@@ -112,13 +124,19 @@ fn environ(ctx: &mut Context, _: &[Value]) -> Outcome {
 /// The machine that the evaluation is for, not the one that it runs on: only the name is the door's.
 fn uname(ctx: &mut Context, _: &[Value]) -> Outcome {
     let host = ctx.world.host_name();
-    let parts = strings(&mut ctx.heap, &["Linux", &host, "6.12.0", "#1 SMP", "x86_64"]);
+    let parts = strings(
+        &mut ctx.heap,
+        &["Linux", &host, "6.12.0", "#1 SMP", "x86_64"],
+    );
     Ok(ctx.heap.vector(parts))
 }
 
 fn command_line(ctx: &mut Context) -> Value {
     let words = ctx.command_line.clone();
-    let words: Vec<Value> = words.into_iter().map(|word| ctx.heap.string(word)).collect();
+    let words: Vec<Value> = words
+        .into_iter()
+        .map(|word| ctx.heap.string(word))
+        .collect();
     ctx.heap.list(&words)
 }
 
@@ -134,7 +152,9 @@ fn entry(ctx: &Context, file: &str, args: &[Value]) -> Outcome<Option<Vec<String
         fields.first().map(String::as_str) == name
             || (number.is_some() && fields.get(2).and_then(|f| f.parse().ok()) == number)
     };
-    let lines = table.lines().map(|line| line.split(':').map(str::to_owned).collect());
+    let lines = table
+        .lines()
+        .map(|line| line.split(':').map(str::to_owned).collect());
     Ok(lines.into_iter().find(fits))
 }
 
@@ -145,22 +165,40 @@ fn no_entry(name: &'static str) -> Throw {
 /// A field of a table as a value: a number where the field is one by its place.
 fn field(heap: &mut Heap, fields: &[String], at: usize, number: bool) -> Value {
     let text = fields.get(at).map(String::as_str).unwrap_or_default();
-    if number { Value::Fixnum(text.parse().unwrap_or(0)) } else { heap.string(text) }
+    if number {
+        Value::Fixnum(text.parse().unwrap_or(0))
+    } else {
+        heap.string(text)
+    }
 }
 
 fn user(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
-    let Some(fields) = entry(ctx, "/etc/passwd", args)? else { return Err(no_entry(name)) };
-    let parts = (0..7).map(|at| field(&mut ctx.heap, &fields, at, matches!(at, 2 | 3))).collect();
+    let Some(fields) = entry(ctx, "/etc/passwd", args)? else {
+        return Err(no_entry(name));
+    };
+    let parts = (0..7)
+        .map(|at| field(&mut ctx.heap, &fields, at, matches!(at, 2 | 3)))
+        .collect();
     Ok(ctx.heap.vector(parts))
 }
 
 fn group(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let Some(fields) = entry(ctx, "/etc/group", args)? else { return Err(no_entry("getgr")) };
-    let mut parts: Vec<Value> =
-        (0..3).map(|at| field(&mut ctx.heap, &fields, at, at == 2)).collect();
-    let members = fields.get(3).map(String::as_str).unwrap_or_default().to_owned();
-    let members: Vec<Value> =
-        members.split(',').filter(|m| !m.is_empty()).map(|m| ctx.heap.string(m)).collect();
+    let Some(fields) = entry(ctx, "/etc/group", args)? else {
+        return Err(no_entry("getgr"));
+    };
+    let mut parts: Vec<Value> = (0..3)
+        .map(|at| field(&mut ctx.heap, &fields, at, at == 2))
+        .collect();
+    let members = fields
+        .get(3)
+        .map(String::as_str)
+        .unwrap_or_default()
+        .to_owned();
+    let members: Vec<Value> = members
+        .split(',')
+        .filter(|m| !m.is_empty())
+        .map(|m| ctx.heap.string(m))
+        .collect();
     parts.push(ctx.heap.list(&members));
     Ok(ctx.heap.vector(parts))
 }

@@ -15,7 +15,9 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("in-vicinity", 2, 2, in_vicinity),
     Native::core("absolute-file-name?", 1, 1, |c, a| {
-        Ok(text(&c.heap, "absolute-file-name?", a, 0)?.starts_with('/').into())
+        Ok(text(&c.heap, "absolute-file-name?", a, 0)?
+            .starts_with('/')
+            .into())
     }),
     Native::core("file-name-separator?", 1, 1, |_, a| {
         Ok((character("file-name-separator?", a, 0)? == '/').into())
@@ -44,7 +46,11 @@ fn directory_of(name: &str) -> &str {
 /// `(basename name [suffix])`
 fn basename(ctx: &mut Context, args: &[Value]) -> Outcome {
     let name = text(&ctx.heap, "basename", args, 0)?;
-    let suffix = if given(args, 1).is_some() { text(&ctx.heap, "basename", args, 1)? } else { "" };
+    let suffix = if given(args, 1).is_some() {
+        text(&ctx.heap, "basename", args, 1)?
+    } else {
+        ""
+    };
     let trimmed = name.trim_end_matches('/');
     // As in Guile, slashes at the end stay.
     let last = match (trimmed.rfind('/'), trimmed.is_empty()) {
@@ -59,7 +65,11 @@ fn basename(ctx: &mut Context, args: &[Value]) -> Outcome {
 fn in_vicinity(ctx: &mut Context, args: &[Value]) -> Outcome {
     let directory = text(&ctx.heap, "in-vicinity", args, 0)?;
     let file = text(&ctx.heap, "in-vicinity", args, 1)?;
-    let between = if directory.is_empty() || directory.ends_with('/') { "" } else { "/" };
+    let between = if directory.is_empty() || directory.ends_with('/') {
+        ""
+    } else {
+        "/"
+    };
     let joined = format!("{directory}{between}{file}");
     Ok(ctx.heap.string(joined))
 }

@@ -23,7 +23,9 @@ pub const NATIVES: &[Native] = &[
         Ok((info.kind == FileKind::Directory).into())
     }),
     Native::core("stat", 1, 2, |c, a| match stat(c, "stat", a) {
-        Err(Throw::Failure(_)) if a.get(1).is_some_and(|raise| !raise.is_true()) => Ok(Value::FALSE),
+        Err(Throw::Failure(_)) if a.get(1).is_some_and(|raise| !raise.is_true()) => {
+            Ok(Value::FALSE)
+        }
         result => result,
     }),
     Native::core("lstat", 1, 1, |c, a| stat(c, "lstat", a)),
@@ -109,7 +111,12 @@ fn stat(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
 /// An element of a vector that stands for a structure of the system.
 pub fn part(ctx: &mut Context, name: &'static str, at: usize, args: &[Value]) -> Outcome {
     let r = vector_ref(name, args, 0)?;
-    ctx.heap.vectors.get(r).get(at).copied().map_or_else(|| wrong(name, args, 0), Ok)
+    ctx.heap
+        .vectors
+        .get(r)
+        .get(at)
+        .copied()
+        .map_or_else(|| wrong(name, args, 0), Ok)
 }
 
 fn readlink(ctx: &mut Context, args: &[Value]) -> Outcome {
@@ -131,7 +138,9 @@ fn canonicalize(ctx: &mut Context, args: &[Value]) -> Outcome {
 /// The names in a directory, `.` and `..` first, or `#f`.
 fn directory_entries(ctx: &mut Context, args: &[Value]) -> Outcome {
     let name = text(&ctx.heap, "opendir", args, 0)?;
-    let Ok(entries) = ctx.world.list_directory(Path::new(name)) else { return Ok(Value::FALSE) };
+    let Ok(entries) = ctx.world.list_directory(Path::new(name)) else {
+        return Ok(Value::FALSE);
+    };
     let mut names = vec![".".to_owned(), "..".to_owned()];
     names.extend(entries);
     Ok(string_list(&mut ctx.heap, names))
@@ -146,13 +155,18 @@ fn search_path(ctx: &mut Context, args: &[Value]) -> Outcome {
     let directories = list(&ctx.heap, "search-path", args, 0)?;
     let name = text(&ctx.heap, "search-path", args, 1)?.to_owned();
     let extensions = ctx.heap.list_items(arg(args, 2)).unwrap_or_default();
-    let mut endings: Vec<String> =
-        extensions.iter().filter_map(|&e| ctx.heap.text(e)).map(str::to_owned).collect();
+    let mut endings: Vec<String> = extensions
+        .iter()
+        .filter_map(|&e| ctx.heap.text(e))
+        .map(str::to_owned)
+        .collect();
     if endings.is_empty() {
         endings.push(String::new());
     }
     for directory in directories {
-        let Some(directory) = ctx.heap.text(directory) else { continue };
+        let Some(directory) = ctx.heap.text(directory) else {
+            continue;
+        };
         for ending in &endings {
             let candidate = format!("{directory}/{name}{ending}");
             let found = ctx.world.file_info(Path::new(&candidate));

@@ -49,5 +49,11 @@ pub fn file_error(
         }
         None => "~A",
     };
-    Failure::System { procedure, message: message.to_owned(), irritants, errno }.into()
+    Failure::System {
+        procedure,
+        message: message.to_owned(),
+        irritants,
+        errno,
+    }
+    .into()
 }

@@ -7,10 +7,10 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use super::files::part;
-use crate::reader::Sym;
 use crate::builtins::args::{fixnum, outside, text};
 use crate::builtins::numbers::integer;
 use crate::builtins::{ANY, Native};
+use crate::reader::Sym;
 use crate::value::Value;
 use crate::value::exception::{Outcome, Throw};
 use crate::vm::context::Context;
@@ -19,7 +19,9 @@ use crate::vm::context::Context;
 pub const NATIVES: &[Native] = &[
     Native::core("inet-pton", 2, 2, inet_pton),
     Native::core("inet-ntop", 2, 2, inet_ntop),
-    Native::core("make-socket-address", 2, ANY, |c, a| Ok(c.heap.vector(a.to_vec()))),
+    Native::core("make-socket-address", 2, ANY, |c, a| {
+        Ok(c.heap.vector(a.to_vec()))
+    }),
     Native::core("sockaddr:fam", 1, 1, |c, a| part(c, "sockaddr:fam", 0, a)),
     Native::core("sockaddr:addr", 1, 1, |c, a| part(c, "sockaddr:addr", 1, a)),
     Native::core("sockaddr:path", 1, 1, |c, a| part(c, "sockaddr:path", 1, a)),
@@ -34,12 +36,18 @@ const AI_NUMERICHOST: i64 = 4;
 /// one `addrinfo` vector. Names are not looked up.
 fn getaddrinfo(ctx: &mut Context, args: &[Value]) -> Outcome {
     let name = "getaddrinfo";
-    let flags = args.get(2).and_then(|flags| flags.as_fixnum()).unwrap_or_default();
+    let flags = args
+        .get(2)
+        .and_then(|flags| flags.as_fixnum())
+        .unwrap_or_default();
     if flags & AI_NUMERICHOST == 0 {
         return super::refused::refused(ctx, crate::value::exception::Refusal::Network, name, args);
     }
     let host = text(&ctx.heap, name, args, 0)?.to_owned();
-    let wanted = args.get(3).and_then(|family| family.as_fixnum()).unwrap_or_default();
+    let wanted = args
+        .get(3)
+        .and_then(|family| family.as_fixnum())
+        .unwrap_or_default();
     let address: Option<std::net::IpAddr> = host.parse().ok();
     let (family, number): (i64, BigInt) = match address {
         Some(std::net::IpAddr::V4(address)) => (AF_INET, address.to_bits().into()),
@@ -55,14 +63,24 @@ fn getaddrinfo(ctx: &mut Context, args: &[Value]) -> Outcome {
         return Err(Throw::Raise(exception, false));
     }
     let number = ctx.heap.integer(number);
-    let port = args.get(1).and_then(|&service| ctx.heap.text(service)?.parse().ok()).unwrap_or(0);
+    let port = args
+        .get(1)
+        .and_then(|&service| ctx.heap.text(service)?.parse().ok())
+        .unwrap_or(0);
     let mut socket = vec![Value::Fixnum(family), number, Value::Fixnum(port)];
     if family == AF_INET6 {
         socket.extend([Value::Fixnum(0), Value::Fixnum(0)]);
     }
     let socket = ctx.heap.vector(socket);
     let stream = Value::Fixnum(1);
-    let parts = vec![Value::Fixnum(flags), Value::Fixnum(family), stream, Value::Fixnum(6), socket, Value::FALSE];
+    let parts = vec![
+        Value::Fixnum(flags),
+        Value::Fixnum(family),
+        stream,
+        Value::Fixnum(6),
+        socket,
+        Value::FALSE,
+    ];
     let entry = ctx.heap.vector(parts);
     Ok(ctx.heap.list(&[entry]))
 }
@@ -92,9 +110,16 @@ fn inet_ntop(ctx: &mut Context, args: &[Value]) -> Outcome {
     let family = fixnum(name, args, 0)?;
     let number = integer(&ctx.heap, name, args, 1)?;
     let address = match family {
-        AF_INET => number.to_u32().map(|bits| Ipv4Addr::from_bits(bits).to_string()),
-        AF_INET6 => number.to_u128().map(|bits| Ipv6Addr::from_bits(bits).to_string()),
+        AF_INET => number
+            .to_u32()
+            .map(|bits| Ipv4Addr::from_bits(bits).to_string()),
+        AF_INET6 => number
+            .to_u128()
+            .map(|bits| Ipv6Addr::from_bits(bits).to_string()),
         _ => return outside(name, args, 0),
     };
-    address.map_or_else(|| outside(name, args, 1), |address| Ok(ctx.heap.string(address)))
+    address.map_or_else(
+        || outside(name, args, 1),
+        |address| Ok(ctx.heap.string(address)),
+    )
 }

@@ -12,7 +12,9 @@ use crate::vm::context::Context;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("current-time", 0, 0, |c, _| Ok(Value::Fixnum(c.world.now().as_secs() as i64))),
+    Native::core("current-time", 0, 0, |c, _| {
+        Ok(Value::Fixnum(c.world.now().as_secs() as i64))
+    }),
     Native::core("gettimeofday", 0, 0, |c, _| {
         let now = c.world.now();
         let (seconds, micros) = (now.as_secs() as i64, i64::from(now.subsec_micros()));
@@ -32,7 +34,9 @@ pub const NATIVES: &[Native] = &[
     Native::core("tms:clock", 1, 1, |c, a| part(c, "tms:clock", 0, a)),
     Native::core("tms:utime", 1, 1, |c, a| part(c, "tms:utime", 1, a)),
     Native::core("gmtime", 1, 1, |c, a| broken_down(c, "gmtime", "GMT", a)),
-    Native::core("localtime", 1, 2, |c, a| broken_down(c, "localtime", "UTC", a)),
+    Native::core("localtime", 1, 2, |c, a| {
+        broken_down(c, "localtime", "UTC", a)
+    }),
     Native::core("mktime", 1, 2, mktime),
     Native::core("strftime", 2, 2, strftime),
     Native::core("strptime", 2, 2, strptime),
@@ -53,7 +57,9 @@ pub const NATIVES: &[Native] = &[
     Native::core("set-tm:mday", 2, 2, |c, a| set_part(c, "set-tm:mday", 3, a)),
     Native::core("set-tm:mon", 2, 2, |c, a| set_part(c, "set-tm:mon", 4, a)),
     Native::core("set-tm:year", 2, 2, |c, a| set_part(c, "set-tm:year", 5, a)),
-    Native::core("set-tm:isdst", 2, 2, |c, a| set_part(c, "set-tm:isdst", 8, a)),
+    Native::core("set-tm:isdst", 2, 2, |c, a| {
+        set_part(c, "set-tm:isdst", 8, a)
+    }),
 ];
 
 /// A date and a time of day.
@@ -97,9 +103,20 @@ impl Moment {
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * of_year + 2) / 153;
         let day = of_year - (153 * shifted + 2) / 5 + 1;
-        let month = if shifted < 10 { shifted + 2 } else { shifted - 10 };
+        let month = if shifted < 10 {
+            shifted + 2
+        } else {
+            shifted - 10
+        };
         let year = year_of_era + era * 400 + i64::from(month < 2);
-        Moment { second: rest % 60, minute: rest / 60 % 60, hour: rest / 3600, day, month, year }
+        Moment {
+            second: rest % 60,
+            minute: rest / 60 % 60,
+            hour: rest / 3600,
+            day,
+            month,
+            year,
+        }
     }
 
     /// Seconds since 1970 began.
@@ -181,7 +198,11 @@ fn mktime(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 fn strftime(ctx: &mut Context, args: &[Value]) -> Outcome {
     let moment = moment(ctx, "strftime", args, 1)?;
-    let zone = match ctx.heap.vector_items(arg(args, 1)).and_then(|parts| parts.get(10)) {
+    let zone = match ctx
+        .heap
+        .vector_items(arg(args, 1))
+        .and_then(|parts| parts.get(10))
+    {
         Some(&zone) => ctx.heap.text(zone).unwrap_or("UTC").to_owned(),
         None => "UTC".to_owned(),
     };

@@ -2,8 +2,15 @@
 
 use super::time::{Moment, days_from_civil};
 
-const DAYS: [&str; 7] =
-    ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const DAYS: [&str; 7] = [
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+];
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -24,7 +31,11 @@ fn day_name(moment: &Moment) -> &'static str {
 }
 
 fn month_name(moment: &Moment) -> &'static str {
-    usize::try_from(moment.month).ok().and_then(|m| MONTHS.get(m)).copied().unwrap_or("?")
+    usize::try_from(moment.month)
+        .ok()
+        .and_then(|m| MONTHS.get(m))
+        .copied()
+        .unwrap_or("?")
 }
 
 fn short(name: &str) -> &str {
@@ -102,7 +113,12 @@ fn field(directive: char, pad: Option<char>, moment: &Moment, zone: &str) -> Str
         'S' => two(moment.second),
         't' => "\t".to_owned(),
         'T' | 'X' => again("%H:%M:%S"),
-        'u' => (if moment.weekday() == 0 { 7 } else { moment.weekday() }).to_string(),
+        'u' => (if moment.weekday() == 0 {
+            7
+        } else {
+            moment.weekday()
+        })
+        .to_string(),
         'U' => two((moment.day_of_year() + 7 - moment.weekday()) / 7),
         'V' => two(iso_week(moment).1),
         'w' => moment.weekday().to_string(),
@@ -132,7 +148,11 @@ fn iso_week(moment: &Moment) -> (i64, i64) {
 
 /// Reads a moment laid out as a format says; with it, how many characters were used.
 pub fn parse(format: &str, input: &str) -> Option<(Moment, usize)> {
-    let mut moment = Moment { day: 0, year: 1900, ..Moment::default() };
+    let mut moment = Moment {
+        day: 0,
+        year: 1900,
+        ..Moment::default()
+    };
     let mut rest = input;
     let format = format
         .replace("%T", "%H:%M:%S")
@@ -196,14 +216,21 @@ fn parse_field<'t>(directive: char, rest: &'t str, moment: &mut Moment) -> Optio
 }
 
 fn digits(text: &str, most: usize) -> Option<(i64, &str)> {
-    let count = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    let count = text
+        .bytes()
+        .take(most)
+        .take_while(u8::is_ascii_digit)
+        .count();
     let (digits, rest) = text.split_at_checked(count)?;
     Some((digits.parse().ok()?, rest))
 }
 
 /// A name out of a table, whole or its first three letters.
 fn name<'t>(text: &'t str, names: &[&str]) -> Option<(i64, &'t str)> {
-    let starts = |name: &str| text.get(..name.len()).is_some_and(|s| s.eq_ignore_ascii_case(name));
+    let starts = |name: &str| {
+        text.get(..name.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(name))
+    };
     let place = names.iter().position(|name| starts(short(name)))?;
     let full = names.get(place)?;
     let length = if starts(full) { full.len() } else { 3 };

@@ -57,7 +57,7 @@ fn all(
     let mut out = String::new();
     for diagnostic in diagnostics {
         let report = Report::new(diagnostic, sources, style.width.clamp(40, 160));
-        if draw(&report, &mut out).is_err() {
+        if has_long_line(diagnostic, sources) || draw(&report, &mut out).is_err() {
             out.push_str(&super::short::render(
                 std::slice::from_ref(diagnostic),
                 sources,
@@ -242,4 +242,21 @@ impl miette::Diagnostic for Report {
                 .map(|report| report as &dyn miette::Diagnostic),
         ))
     }
+}
+
+/// The longest line that is drawn; beyond it a picture says no more than a place.
+const LONGEST_LINE: usize = 4000;
+
+/// Whether a place of the diagnostic stands in a line too long to be drawn.
+fn has_long_line(diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
+    let labels = diagnostic.labels.iter().map(|label| label.span);
+    std::iter::once(diagnostic.primary).chain(labels).any(|span| {
+        let Some(file) = sources.file_at(span) else { return false };
+        let (first, _) = file.line_column(span.lo);
+        let (last, _) = file.line_column(span.hi);
+        [first, last].into_iter().any(|line| {
+            let text = file.lines().line_text(file.text(), line);
+            text.is_some_and(|text| text.len() > LONGEST_LINE)
+        })
+    })
 }

@@ -6,8 +6,8 @@
 pub mod paint;
 pub mod words;
 
-use super::model::{HomePlan, Plan, ShepherdService, SystemPlan};
 use super::model::{Contribution, FileEntry, Package, Provenance, Service};
+use super::model::{HomePlan, Plan, ShepherdService, SystemPlan};
 use super::problem::Severity;
 use super::shepherd_order::start_order;
 use paint::{Canvas, Cell, INDENT, Style};
@@ -26,7 +26,10 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        View { width: 80, color: false }
+        View {
+            width: 80,
+            color: false,
+        }
     }
 }
 
@@ -42,7 +45,11 @@ pub fn plan(plan: &Plan, view: View) -> String {
 
 /// The plans of a list of machines, one after the other.
 pub fn machines(plans: &[Plan], view: View) -> String {
-    plans.iter().map(|machine| plan(machine, view)).collect::<Vec<_>>().join("\n\n")
+    plans
+        .iter()
+        .map(|machine| plan(machine, view))
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 fn plain(text: impl Into<String>) -> Cell {
@@ -63,7 +70,12 @@ fn heading(columns: &[&str]) -> Vec<Vec<Cell>> {
 }
 
 fn system(canvas: &mut Canvas, plan: &SystemPlan) {
-    header(canvas, &plan.host_name.display(), "operating system", &plan.config);
+    header(
+        canvas,
+        &plan.host_name.display(),
+        "operating system",
+        &plan.config,
+    );
     verdict(canvas, &plan.verdict.problems, plan.complete);
     machine(canvas, plan);
     file_systems(canvas, plan);
@@ -82,11 +94,19 @@ fn home(canvas: &mut Canvas, plan: &HomePlan) {
     verdict(canvas, &plan.verdict.problems, plan.complete);
     packages(canvas, &plan.packages);
     files(canvas, "Files", &plan.files);
-    canvas.title("Environment variables", Some(plan.environment_variables.len()));
+    canvas.title(
+        "Environment variables",
+        Some(plan.environment_variables.len()),
+    );
     let rows: Vec<Vec<Cell>> = plan
         .environment_variables
         .iter()
-        .map(|variable| vec![name(variable.name.display()), plain(variable.value.display())])
+        .map(|variable| {
+            vec![
+                name(variable.name.display()),
+                plain(variable.value.display()),
+            ]
+        })
         .collect();
     canvas.table(&rows);
     services(canvas, &plan.services, &plan.contributions);
@@ -113,7 +133,10 @@ fn verdict(canvas: &mut Canvas, problems: &[super::Problem], complete: bool) {
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let mut words = Vec::new();
     if errors > 0 {
-        words.push(Cell::new(format!("invalid: {}", counted(errors, "error")), Style::Bad));
+        words.push(Cell::new(
+            format!("invalid: {}", counted(errors, "error")),
+            Style::Bad,
+        ));
     }
     if warnings > 0 {
         words.push(plain(counted(warnings, "warning")));
@@ -127,7 +150,11 @@ fn verdict(canvas: &mut Canvas, problems: &[super::Problem], complete: bool) {
 }
 
 fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+    if count == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{count} {what}s")
+    }
 }
 
 /// Labels of the first section, of equal width.
@@ -150,16 +177,29 @@ fn machine(canvas: &mut Canvas, plan: &SystemPlan) {
     row("arguments", &facts(&plan.kernel_arguments));
     row("bootloader", &bootloader(plan));
     row("initrd", &facts(&plan.initrd_modules));
-    let firmware: Vec<Cell> = plan.firmware.iter().map(|p| plain(words::package(p))).collect();
+    let firmware: Vec<Cell> = plan
+        .firmware
+        .iter()
+        .map(|p| plain(words::package(p)))
+        .collect();
     row("firmware", &firmware);
-    let swap: Vec<Cell> = plan.swap_devices.iter().map(|d| plain(words::device(d))).collect();
+    let swap: Vec<Cell> = plan
+        .swap_devices
+        .iter()
+        .map(|d| plain(words::device(d)))
+        .collect();
     row("swap", &swap);
 }
 
 fn bootloader(plan: &SystemPlan) -> Vec<Cell> {
     let loader = &plan.bootloader;
     let mut cells = vec![plain(loader.name.display())];
-    cells.extend(loader.targets.iter().map(|target| plain(format!("on {}", target.display()))));
+    cells.extend(
+        loader
+            .targets
+            .iter()
+            .map(|target| plain(format!("on {}", target.display()))),
+    );
     cells.push(faint(format!("menu for {} s", loader.timeout.display())));
     cells
 }
@@ -168,17 +208,17 @@ fn file_systems(canvas: &mut Canvas, plan: &SystemPlan) {
     canvas.title("File systems", Some(plan.file_systems.len()));
     let mut rows = heading(&["mounted on", "type", "device", "how"]);
     rows.extend(plan.file_systems.iter().map(|fs| {
-            let mut notes: Vec<String> = Vec::new();
-            notes.extend(fs.needed_for_boot.then(|| "boot".to_owned()));
-            notes.extend((!fs.mount).then(|| "not mounted".to_owned()));
-            notes.extend(fs.flags.iter().map(super::model::Fact::display));
-            notes.extend(fs.options.as_text().map(str::to_owned));
-            vec![
-                name(fs.mount_point.display()),
-                plain(fs.kind.display()),
-                plain(words::device(&fs.device)),
-                faint(notes.join(" ")),
-            ]
+        let mut notes: Vec<String> = Vec::new();
+        notes.extend(fs.needed_for_boot.then(|| "boot".to_owned()));
+        notes.extend((!fs.mount).then(|| "not mounted".to_owned()));
+        notes.extend(fs.flags.iter().map(super::model::Fact::display));
+        notes.extend(fs.options.as_text().map(str::to_owned));
+        vec![
+            name(fs.mount_point.display()),
+            plain(fs.kind.display()),
+            plain(words::device(&fs.device)),
+            faint(notes.join(" ")),
+        ]
     }));
     canvas.table(&rows);
 }
@@ -188,15 +228,19 @@ fn users(canvas: &mut Canvas, plan: &SystemPlan) {
     let (system, people): (Vec<_>, Vec<_>) = plan.users.iter().partition(|user| user.system);
     let mut rows = heading(&["name", "groups", "home", "shell", "who"]);
     rows.extend(people.iter().map(|user| {
-            let mut groups = vec![user.group.display()];
-            groups.extend(user.supplementary_groups.iter().map(super::model::Fact::display));
-            vec![
-                name(user.name.display()),
-                plain(groups.join(" ")),
-                plain(user.home_directory.display()),
-                plain(words::code(&user.shell.0)),
-                faint(user.comment.display()),
-            ]
+        let mut groups = vec![user.group.display()];
+        groups.extend(
+            user.supplementary_groups
+                .iter()
+                .map(super::model::Fact::display),
+        );
+        vec![
+            name(user.name.display()),
+            plain(groups.join(" ")),
+            plain(user.home_directory.display()),
+            plain(words::code(&user.shell.0)),
+            faint(user.comment.display()),
+        ]
     }));
     canvas.table(&rows);
     let names: Vec<String> = system.iter().map(|user| user.name.display()).collect();
@@ -225,8 +269,14 @@ fn packages(canvas: &mut Canvas, packages: &[Package]) {
     let mut groups: indexmap::IndexMap<String, Vec<Cell>> = indexmap::IndexMap::new();
     for package in packages {
         let (Package::Named { from, .. } | Package::Item { from, .. }) = package;
-        let service = from.as_ref().and_then(|from| from.service.clone()).unwrap_or_default();
-        groups.entry(service).or_default().push(plain(words::package(package)));
+        let service = from
+            .as_ref()
+            .and_then(|from| from.service.clone())
+            .unwrap_or_default();
+        groups
+            .entry(service)
+            .or_default()
+            .push(plain(words::package(package)));
     }
     let widest = widest(groups.keys().map(String::as_str)).min(16);
     for (label, cells) in &groups {
@@ -236,18 +286,25 @@ fn packages(canvas: &mut Canvas, packages: &[Package]) {
 
 /// The width of a column of labels.
 fn widest<'a>(labels: impl Iterator<Item = &'a str>) -> usize {
-    labels.map(|label| label.chars().count()).max().unwrap_or(0).min(28)
+    labels
+        .map(|label| label.chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(28)
 }
 
 /// The services: those of the user's own files with all that they contribute, then the rest.
 fn services(canvas: &mut Canvas, services: &[Service], contributions: &[Contribution]) {
     canvas.title("Services and what they contribute", Some(services.len()));
     let given = |place: usize| {
-        contributions.iter().filter(move |c| c.from.service_index == Some(place))
+        contributions
+            .iter()
+            .filter(move |c| c.from.service_index == Some(place))
     };
     let numbered: Vec<(usize, &Service)> = services.iter().enumerate().collect();
-    let (own, library): (Vec<_>, Vec<_>) =
-        numbered.into_iter().partition(|(_, service)| service.from.own);
+    let (own, library): (Vec<_>, Vec<_>) = numbered
+        .into_iter()
+        .partition(|(_, service)| service.from.own);
     for (place, service) in own {
         canvas.space(INDENT);
         canvas.paint(&service.kind, Style::Name);
@@ -256,7 +313,10 @@ fn services(canvas: &mut Canvas, services: &[Service], contributions: &[Contribu
         canvas.end_line();
         let width = widest(given(place).map(|given| given.target.as_str()));
         for given in given(place) {
-            let words = words::contribution(given).into_iter().map(plain).collect::<Vec<_>>();
+            let words = words::contribution(given)
+                .into_iter()
+                .map(plain)
+                .collect::<Vec<_>>();
             canvas.labelled_at(INDENT + 2, &faint(&given.target), width, &words, ",");
         }
     }
@@ -332,8 +392,10 @@ fn entry(label: String, from: &Provenance) -> Cell {
 
 fn files(canvas: &mut Canvas, title: &str, files: &[FileEntry]) {
     canvas.title(title, Some(files.len()));
-    let cells: Vec<Cell> =
-        files.iter().map(|file| entry(file.name.display(), &file.from)).collect();
+    let cells: Vec<Cell> = files
+        .iter()
+        .map(|file| entry(file.name.display(), &file.from))
+        .collect();
     if !cells.is_empty() {
         canvas.flow(INDENT, &cells);
     }
@@ -341,8 +403,11 @@ fn files(canvas: &mut Canvas, title: &str, files: &[FileEntry]) {
 
 fn pam(canvas: &mut Canvas, plan: &SystemPlan) {
     canvas.title("PAM services", Some(plan.pam.len()));
-    let cells: Vec<Cell> =
-        plan.pam.iter().map(|pam| entry(pam.name.display(), &pam.from)).collect();
+    let cells: Vec<Cell> = plan
+        .pam
+        .iter()
+        .map(|pam| entry(pam.name.display(), &pam.from))
+        .collect();
     if !cells.is_empty() {
         canvas.flow(INDENT, &cells);
     }
@@ -355,10 +420,21 @@ fn privileged(canvas: &mut Canvas, plan: &SystemPlan) {
         .iter()
         .map(|program| {
             let mut notes: Vec<String> = Vec::new();
-            notes.extend(program.setuid.then(|| format!("setuid {}", owner(&program.user))));
-            notes.extend(program.setgid.then(|| format!("setgid {}", owner(&program.group))));
+            notes.extend(
+                program
+                    .setuid
+                    .then(|| format!("setuid {}", owner(&program.user))),
+            );
+            notes.extend(
+                program
+                    .setgid
+                    .then(|| format!("setgid {}", owner(&program.group))),
+            );
             notes.extend(program.capabilities.as_text().map(str::to_owned));
-            vec![plain(words::code(&program.program.0)), faint(notes.join(", "))]
+            vec![
+                plain(words::code(&program.program.0)),
+                faint(notes.join(", ")),
+            ]
         })
         .collect();
     canvas.table(&rows);
@@ -375,12 +451,14 @@ fn owner(owner: &super::model::Fact) -> String {
 fn activation(canvas: &mut Canvas, codes: &[super::model::Code], contributions: &[Contribution]) {
     canvas.title("Activation", Some(codes.len()));
     let owner = |code: &super::model::Code| {
-        let given = contributions.iter().find(|given| {
-            matches!(&given.value, super::model::Extension::Code(value) if value == code)
-        });
+        let given = contributions.iter().find(
+            |given| matches!(&given.value, super::model::Extension::Code(value) if value == code),
+        );
         given.map(|given| given.service.clone()).unwrap_or_default()
     };
-    let rows: Vec<Vec<Cell>> =
-        codes.iter().map(|code| vec![faint(owner(code)), plain(&*code.0)]).collect();
+    let rows: Vec<Vec<Cell>> = codes
+        .iter()
+        .map(|code| vec![faint(owner(code)), plain(&*code.0)])
+        .collect();
     canvas.table(&rows);
 }

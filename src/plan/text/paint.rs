@@ -46,7 +46,10 @@ pub struct Cell {
 impl Cell {
     /// A piece of text in a style.
     pub fn new(text: impl Into<String>, style: Style) -> Cell {
-        Cell { text: one_line(&text.into()), style }
+        Cell {
+            text: one_line(&text.into()),
+            style,
+        }
     }
 
     /// How many columns it takes.
@@ -57,7 +60,9 @@ impl Cell {
 
 /// Control characters would break the layout; they are shown as spaces.
 fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 /// The beginning of a text that fits into `width` columns, with an ellipsis where it was cut.
@@ -95,7 +100,11 @@ const GAP: usize = 2;
 impl Canvas {
     /// An empty canvas.
     pub fn new(width: usize, color: bool) -> Canvas {
-        Canvas { out: String::new(), width, color }
+        Canvas {
+            out: String::new(),
+            width,
+            color,
+        }
     }
 
     /// What was drawn.
@@ -184,7 +193,9 @@ impl Canvas {
         }
         let room = (self.width * 3 / 4).saturating_sub(indent + widths.len() * GAP);
         while widths.iter().sum::<usize>() > room.max(widths.len() * 6) {
-            let Some(widest) = widths.iter_mut().max() else { break };
+            let Some(widest) = widths.iter_mut().max() else {
+                break;
+            };
             *widest = widest.saturating_sub(1);
         }
         widths
@@ -257,8 +268,10 @@ mod tests {
     #[test]
     fn flowing_text_stays_within_the_width() {
         let mut canvas = Canvas::new(12, false);
-        let items: Vec<Cell> =
-            ["one", "two", "three"].iter().map(|&t| Cell::new(t, Style::Plain)).collect();
+        let items: Vec<Cell> = ["one", "two", "three"]
+            .iter()
+            .map(|&t| Cell::new(t, Style::Plain))
+            .collect();
         canvas.labelled(&Cell::new("x", Style::Faint), 1, &items);
         assert_eq!(canvas.finish(), "  x  one,\n     two,\n     three\n");
     }

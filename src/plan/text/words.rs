@@ -5,10 +5,20 @@ use super::super::model::{Account, Contribution, Extension, Fact, Package, Prove
 /// A package by name and version.
 pub fn package(package: &Package) -> String {
     match package {
-        Package::Named { name, version, output, .. } if output == "out" => {
+        Package::Named {
+            name,
+            version,
+            output,
+            ..
+        } if output == "out" => {
             format!("{name} {version}")
         }
-        Package::Named { name, version, output, .. } => format!("{name}:{output} {version}"),
+        Package::Named {
+            name,
+            version,
+            output,
+            ..
+        } => format!("{name}:{output} {version}"),
         Package::Item { item, .. } => code(&item.0),
     }
 }
@@ -16,7 +26,11 @@ pub fn package(package: &Package) -> String {
 /// Code in short where it only names a package or a file of one.
 pub fn code(code: &str) -> String {
     let strings = |text: &str| -> Vec<String> {
-        text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+        text.split('"')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
     };
     let plain = !code.contains('\\');
     if plain && code.starts_with("(package \"") {
@@ -71,9 +85,10 @@ pub fn contribution(contribution: &Contribution) -> Vec<String> {
     match &contribution.value {
         Extension::Packages(packages) => packages.iter().map(package).collect(),
         Extension::Accounts(accounts) => runs(accounts.iter().map(account).collect()),
-        Extension::Shepherd(services) => {
-            services.iter().map(|service| service.provision.join("/")).collect()
-        }
+        Extension::Shepherd(services) => services
+            .iter()
+            .map(|service| service.provision.join("/"))
+            .collect(),
         Extension::Programs(programs) => {
             // Several programs of one package differ in a part that is not contributed.
             let mut names: Vec<String> = programs.iter().map(|program| code(&program.0)).collect();
@@ -112,11 +127,18 @@ fn run_length(names: &[String]) -> usize {
         let (stem, number) = name.split_at(name.len() - digits);
         Some((stem.to_owned(), number.parse::<u64>().ok()?))
     };
-    let Some((stem, start)) = names.first().and_then(numbered) else { return 1 };
+    let Some((stem, start)) = names.first().and_then(numbered) else {
+        return 1;
+    };
     let continues = |(place, name): &(usize, &String)| {
         numbered(name) == Some((stem.clone(), start.saturating_add(*place as u64)))
     };
-    names.iter().enumerate().take_while(continues).count().max(1)
+    names
+        .iter()
+        .enumerate()
+        .take_while(continues)
+        .count()
+        .max(1)
 }
 
 #[cfg(test)]
