@@ -20,6 +20,7 @@ pub mod pattern;
 mod places;
 mod quasi;
 pub mod records;
+mod reflection;
 pub mod rules;
 pub mod state;
 mod stx;

@@ -45,10 +45,7 @@ impl Machine {
             self.bind_natives(id);
             return Ok(Some(id));
         }
-        if let [gnu, packages, module] = path
-            && (gnu.as_str(), packages.as_str()) == ("gnu", "packages")
-            && packages::has_module(module.as_str())
-        {
+        if table_module(path) {
             let id = self.ctx.modules.add(path.to_vec(), Provider::Packages);
             return Ok(Some(id));
         }
@@ -63,10 +60,7 @@ impl Machine {
         if embedded::file(&name::file_name(path)).is_some() {
             return true;
         }
-        if let [gnu, packages, module] = path
-            && (gnu.as_str(), packages.as_str()) == ("gnu", "packages")
-            && packages::has_module(module.as_str())
-        {
+        if table_module(path) {
             return true;
         }
         self.on_load_path(path).is_some()
@@ -99,11 +93,16 @@ impl Machine {
                 provider: Provider::LoadPath(found),
             });
         }
+        // What a package module has besides packages is a file of the library.
+        let provider = match table_module(path) {
+            true => Provider::Packages,
+            false => Provider::Embedded,
+        };
         embedded::file(&file).map(|text| Source {
             text: text.to_owned(),
             file: format!("library:{file}"),
             origin: Origin::Library,
-            provider: Provider::Embedded,
+            provider,
         })
     }
 
@@ -430,4 +429,11 @@ fn module_family(head: Sym) -> Option<&'static str> {
         "use-system-modules" => Some("system"),
         _ => None,
     }
+}
+
+/// Whether the embedded table has packages of a module.
+fn table_module(path: &[Sym]) -> bool {
+    matches!(path, [gnu, packages, module]
+        if (gnu.as_str(), packages.as_str()) == ("gnu", "packages")
+            && packages::has_module(module.as_str()))
 }

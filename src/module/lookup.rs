@@ -60,6 +60,9 @@ impl Machine {
         if let Some(global) = self.own_lazy(module, name)? {
             return Ok(Some(global));
         }
+        if let Some(global) = self.package_variable(module, name) {
+            return Ok(Some(global));
+        }
         let found = self.imported(module, name, depth)?;
         let found = match found {
             None if module != ModuleId(0) => self.find_chained(ModuleId(0), name, depth + 1)?,
@@ -121,16 +124,21 @@ impl Machine {
         if this.provider == Provider::Core {
             return self.find_chained(module, name, depth);
         }
-        if this.provider == Provider::Packages {
-            return Ok(self.package_variable(module, name));
-        }
         if let Some(whole) = this.interface_of {
             return self.exported_chained(whole, name, depth + 1);
         }
         if let Some(&own) = this.exports.get(&name) {
             return self.find_chained(module, own, depth + 1);
         }
-        for path in this.re_exported.clone() {
+        if let Some(global) = self.package_variable(module, name) {
+            return Ok(Some(global));
+        }
+        let re_exported = self
+            .ctx
+            .modules
+            .get(module)
+            .map(|this| this.re_exported.clone());
+        for path in re_exported.unwrap_or_default() {
             let Some(id) = self.load_module(&path)? else {
                 continue;
             };
@@ -144,6 +152,9 @@ impl Machine {
     /// The variable of a package in the embedded table.
     fn package_variable(&mut self, module: ModuleId, name: Sym) -> Option<GlobalId> {
         let this = self.ctx.modules.get(module)?;
+        if this.provider != Provider::Packages {
+            return None;
+        }
         if let Some(&global) = this.bindings.get(&name) {
             return Some(global);
         }

@@ -18,14 +18,9 @@ pub struct Accounting {
     after: usize,
     /// How large the heap may become before the next collection.
     threshold: usize,
-    /// Bytes allocated since the limits were looked at.
-    burst: usize,
     /// How large the heap may be.
     limit: usize,
 }
-
-/// So much is allocated before the limits are looked at, however few steps that takes.
-const BURST: usize = 16 << 20;
 
 /// The heap is not worth collecting below this size.
 const FIRST_THRESHOLD: usize = 32 << 20;
@@ -36,6 +31,7 @@ impl Default for Accounting {
             extra: 0,
             after: 0,
             threshold: FIRST_THRESHOLD,
+            limit: usize::MAX,
         }
     }
 }
@@ -45,24 +41,6 @@ impl Accounting {
     #[inline]
     pub fn add(&mut self, bytes: usize) {
         self.extra += bytes;
-        self.burst += bytes;
-    }
-
-    /// Notes that many objects are made at once, which their arenas count themselves.
-    #[inline]
-    pub fn add_objects(&mut self, bytes: usize) {
-        self.burst += bytes;
-    }
-
-    /// Whether so much was allocated that the limits have to be looked at.
-    #[inline]
-    pub fn is_hasty(&self) -> bool {
-        self.burst > BURST
-    }
-
-    /// Notes that the limits are looked at.
-    pub fn settle(&mut self) {
-        self.burst = 0;
     }
 
     /// Sets how large the heap may be.

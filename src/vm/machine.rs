@@ -261,7 +261,6 @@ impl Machine {
     /// Looks at the limits; collects if that is due, or if the memory limit is reached otherwise.
     pub(super) fn refuel(&mut self) -> Outcome<()> {
         self.fuel = FUEL;
-        self.ctx.heap.accounting.settle();
         self.ctx.limits.steps = self.ctx.limits.steps.saturating_sub(u64::from(FUEL));
         if self.ctx.limits.steps == 0 {
             return Err(Throw::Limit(Limit::Steps));

@@ -276,10 +276,16 @@ fn record_at(c: &mut Context, a: &[Value]) -> Outcome {
     let fields = a.get(3..).unwrap_or_default().to_vec();
     if fields.len() != c.heap.record_types.get(rtd).fields.len() {
         // The type was defined anew since the form was expanded.
-        let words = c.heap.string("~a: record ABI mismatch; recompilation needed");
+        let words = c
+            .heap
+            .string("~a: record ABI mismatch; recompilation needed");
         let types = c.heap.list(&[at(a, 0)]);
-        let arguments =
-            vec![Value::Symbol(Sym::intern("abi-check")), words, types, Value::Null];
+        let arguments = vec![
+            Value::Symbol(Sym::intern("abi-check")),
+            words,
+            types,
+            Value::Null,
+        ];
         let key = Sym::intern("record-abi-mismatch-error");
         return Err(crate::value::exception::Failure::Keyed { key, arguments }.into());
     }

@@ -261,9 +261,6 @@ impl Machine {
                             .unwrap_or_default();
                         let value = run(&mut self.ctx, arguments)?;
                         self.set(from, value);
-                        if self.ctx.heap.accounting.is_hasty() {
-                            self.refuel()?;
-                        }
                         self.mind_bulk();
                     }
                 }

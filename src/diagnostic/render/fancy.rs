@@ -250,13 +250,17 @@ const LONGEST_LINE: usize = 4000;
 /// Whether a place of the diagnostic stands in a line too long to be drawn.
 fn has_long_line(diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
     let labels = diagnostic.labels.iter().map(|label| label.span);
-    std::iter::once(diagnostic.primary).chain(labels).any(|span| {
-        let Some(file) = sources.file_at(span) else { return false };
-        let (first, _) = file.line_column(span.lo);
-        let (last, _) = file.line_column(span.hi);
-        [first, last].into_iter().any(|line| {
-            let text = file.lines().line_text(file.text(), line);
-            text.is_some_and(|text| text.len() > LONGEST_LINE)
+    std::iter::once(diagnostic.primary)
+        .chain(labels)
+        .any(|span| {
+            let Some(file) = sources.file_at(span) else {
+                return false;
+            };
+            let (first, _) = file.line_column(span.lo);
+            let (last, _) = file.line_column(span.hi);
+            [first, last].into_iter().any(|line| {
+                let text = file.lines().line_text(file.text(), line);
+                text.is_some_and(|text| text.len() > LONGEST_LINE)
+            })
         })
-    })
 }
