@@ -640,7 +640,7 @@ fn variable_argument(procedure: &'static str, value: Value) -> Outcome<GlobalId>
 }
 
 /// The words of the operating system for an error, without its number.
-fn system_words(error: &std::io::Error) -> String {
+pub(super) fn system_words(error: &std::io::Error) -> String {
     let text = error.to_string();
     match text.split_once(" (os error") {
         Some((words, _)) => words.to_owned(),

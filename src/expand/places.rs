@@ -176,13 +176,15 @@ impl Expander<'_> {
         form: Value,
         forms: &mut Vec<Value>,
     ) -> Outcome<()> {
-        let cannot = |reason: String| SyntaxErrorKind::CannotRead {
-            file: path.display().to_string(),
-            reason,
-        };
+        // The name as it was written: what it is relative to depends on the machine.
+        let written = self.m.ctx.heap.text(self.m.stx_datum(place));
+        let file = written.unwrap_or_default().to_owned();
+        let cannot = |reason: String| SyntaxErrorKind::CannotRead { file, reason };
         let data = match self.m.ctx.world.read_file(path) {
             Ok(data) => data,
-            Err(error) => return Err(self.error(cannot(error.to_string()), place)),
+            Err(error) => {
+                return Err(self.error(cannot(super::host::system_words(&error)), place));
+            }
         };
         let Ok(text) = String::from_utf8(data) else {
             return Err(self.error(cannot("it is not UTF-8 text".to_owned()), place));
