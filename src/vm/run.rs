@@ -346,15 +346,24 @@ impl Machine {
                     self.set_slot(dst, product);
                 }
                 Op::Less { dst, a, b } => {
-                    let holds = self.fall_back(numeric::less, a, b)?;
+                    let holds = match (self.slot(a), self.slot(b)) {
+                        (Value::Fixnum(x), Value::Fixnum(y)) => x < y,
+                        _ => self.fall_back(numeric::less, a, b)?,
+                    };
                     self.set_slot(dst, Value::Bool(holds));
                 }
                 Op::LessEq { dst, a, b } => {
-                    let holds = self.fall_back(numeric::less_eq, a, b)?;
+                    let holds = match (self.slot(a), self.slot(b)) {
+                        (Value::Fixnum(x), Value::Fixnum(y)) => x <= y,
+                        _ => self.fall_back(numeric::less_eq, a, b)?,
+                    };
                     self.set_slot(dst, Value::Bool(holds));
                 }
                 Op::NumEq { dst, a, b } => {
-                    let holds = self.fall_back(numeric::num_eq, a, b)?;
+                    let holds = match (self.slot(a), self.slot(b)) {
+                        (Value::Fixnum(x), Value::Fixnum(y)) => x == y,
+                        _ => self.fall_back(numeric::num_eq, a, b)?,
+                    };
                     self.set_slot(dst, Value::Bool(holds));
                 }
                 Op::VectorRef { dst, a, b } => {

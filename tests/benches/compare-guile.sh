@@ -127,10 +127,10 @@ fi
 
 # How often each is repeated so that Guile takes 0.3 to 2 s; "name: INPUT" replaces the input whole,
 # where one repetition is too long.
-counts="array1=25 browse=60 conform=20 ctak=1 deriv=300000 destruc=60 diviter=40000
-divrec=40000 equal=5 fft=4 fibfp=1 gcbench=1 lattice=1 matrix=50 maze=300 mazefun=400 mbrot=30
-nqueens=1 paraffins=1 peval=100 primes=800 puzzle=25 quicksort=80 ray=3 string=20 sum=1500
-sumfp=8 takl=1 triangl=1"
+counts="array1=25 browse=60 conform=10 ctak=1 deriv=200000 destruc=90 diviter=40000
+divrec=40000 equal=1 fft=8 gcbench=1 matrix=50 maze=300 mazefun=400 mbrot=15
+paraffins=1 peval=50 primes=800 puzzle=25 quicksort=50 ray=3 string=10 sum=2500
+sumfp=8 triangl=1"
 names=${*:-ack array1 browse conform cpstak ctak deriv destruc diviter divrec earley equal fft fib
 fibfp gcbench lattice matrix maze mazefun mbrot nboyer nqueens paraffins peval primes puzzle
 quicksort ray sboyer string sum sumfp tak takl triangl}
@@ -138,15 +138,20 @@ quicksort ray sboyer string sum sumfp tak takl triangl}
 # input_of NAME: the scaled input of a benchmark.
 input_of() {
     case $1 in
-        ack) echo '1 3 9 4093' ;;
+        ack) echo '2 3 9 4093' ;;
         cpstak | tak) echo '300 18 12 6 7' ;;
         ctak) echo '3 18 12 6 7' ;;
-        earley) echo '1 12 58786' ;;
-        fib) echo '1 32 2178309' ;;
-        fibfp) echo '1 30. 832040.' ;;
-        lattice) cat "$R7RS_BENCHMARKS/inputs/$1.input" | sed '0,/[0-9][0-9]*/s//1/' ;;
+        earley) echo '1 13 208012' ;;
+        fib) echo '2 32 2178309' ;;
+        fibfp) echo '2 30. 832040.' ;;
+        lattice) echo '1 44 120549' ;;
         nboyer | sboyer) echo '1 2 1813975' ;;
         paraffins) echo '1 21 910726' ;;
+        nqueens) echo '1 11 2680' ;;
+        takl)
+            echo '30 (18 17 16 15 14 13 12 11 10 9 8 7 6 5 4 3 2 1)
+                  (12 11 10 9 8 7 6 5 4 3 2 1) (6 5 4 3 2 1) 7'
+            ;;
         gcbench) echo '1 16 0' ;;
         *)
             local count
