@@ -44,29 +44,50 @@ fn output(command: &mut Command) -> Vec<u8> {
     output.stdout
 }
 
+/// How many programs run at once.
+const AT_ONCE: usize = 4;
+
 /// Says which programs print something else than their `.out` files, with the first line that does.
-fn differences(run: impl Fn(&Path) -> Vec<u8>) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for program in programs() {
-        let expected = fs::read(program.with_extension("out")).unwrap_or_default();
-        let printed = run(&program);
-        if printed != expected {
-            let (expected, printed) = (
-                String::from_utf8_lossy(&expected).into_owned(),
-                String::from_utf8_lossy(&printed).into_owned(),
-            );
-            let mut lines = expected
-                .lines()
-                .zip(printed.lines().chain(std::iter::repeat("(nothing)")));
-            let first = lines.find(|(wanted, got)| wanted != got);
-            let name = program.strip_prefix(suite()).unwrap_or(&program).display();
-            wrong.push(match first {
-                Some((wanted, got)) => format!("{name}: expected `{wanted}`, printed `{got}`"),
-                None => format!("{name}: prints more"),
-            });
-        }
-    }
+fn differences(run: impl Fn(&Path) -> Vec<u8> + Sync) -> Vec<String> {
+    let programs = programs();
+    let mut wrong: Vec<String> = std::thread::scope(|scope| {
+        let run = &run;
+        let share = programs.len().div_ceil(AT_ONCE).max(1);
+        let threads: Vec<_> = programs
+            .chunks(share)
+            .map(|some| {
+                scope.spawn(move || -> Vec<String> {
+                    some.iter()
+                        .filter_map(|program| difference(program, run))
+                        .collect()
+                })
+            })
+            .collect();
+        let results = threads.into_iter().map(|thread| thread.join());
+        results
+            .flat_map(|result| result.expect("no program breaks the test"))
+            .collect()
+    });
+    wrong.sort();
     wrong
+}
+
+fn difference(program: &Path, run: &impl Fn(&Path) -> Vec<u8>) -> Option<String> {
+    let expected = fs::read(program.with_extension("out")).unwrap_or_default();
+    let printed = run(program);
+    if printed == expected {
+        return None;
+    }
+    let expected = String::from_utf8_lossy(&expected).into_owned();
+    let printed = String::from_utf8_lossy(&printed).into_owned();
+    let mut lines = expected
+        .lines()
+        .zip(printed.lines().chain(std::iter::repeat("(nothing)")));
+    let name = program.strip_prefix(suite()).unwrap_or(program).display();
+    Some(match lines.find(|(wanted, got)| wanted != got) {
+        Some((wanted, got)) => format!("{name}: expected `{wanted}`, printed `{got}`"),
+        None => format!("{name}: prints more"),
+    })
 }
 
 #[test]

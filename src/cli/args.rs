@@ -52,9 +52,12 @@ pub struct Common {
     /// Stop after this many seconds
     #[arg(long, value_name = "SECONDS", value_parser = parse_seconds, global = true)]
     pub limit_time: Option<f64>,
-    /// Do not look for an installed Guix; guixlite only uses one that `-L` names
+    /// Look for modules only where `-L` says: not in an installed Guix, nor where the environment says
     #[arg(long, global = true)]
     pub no_guix: bool,
+    /// Let modules that are not found be unknown parts of the plan, instead of errors
+    #[arg(long, global = true)]
+    pub lenient: bool,
     /// Read files below DIR only; may be repeated
     #[arg(long, value_name = "DIR", global = true)]
     pub confine: Vec<PathBuf>,

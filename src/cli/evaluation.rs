@@ -7,6 +7,7 @@ use super::args::Common;
 use super::output::{self, Captured};
 use super::{Status, setup};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words, wording};
+use crate::module::Provider;
 use crate::plan::{self, Composed};
 use crate::session::{Evaluation, Session, Surroundings};
 use crate::source::{Origin, Span};
@@ -106,6 +107,7 @@ pub fn evaluate(input: &Input, common: &Common) -> Result<Evaluated, Status> {
     let mut evaluated = evaluated.finish(composed);
     evaluated.take_warnings(&warned);
     if common.verbose {
+        report_modules(&evaluated.session);
         let modules = evaluated.session.machine.ctx.modules.iter().count();
         let time = started.elapsed().as_millis();
         output::error(&format!(
@@ -201,7 +203,9 @@ impl Work {
         Some(composed)
     }
 
-    fn finish(self, composed: Option<Composed>) -> Evaluated {
+    fn finish(mut self, composed: Option<Composed>) -> Evaluated {
+        self.found
+            .extend(crate::diagnostic::opaque_uses(&self.session.machine));
         let limit = self.found.hit_limit();
         let name = self.name;
         let place = |mut diagnostic: Diagnostic| {
@@ -308,5 +312,22 @@ pub fn reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::PermissionDenied => format!("permission denied ({error})"),
         std::io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// Says where each module came from.
+fn report_modules(session: &Session) {
+    for (_, module) in session.machine.ctx.modules.iter() {
+        let origin = match &module.provider {
+            Provider::LoadPath(file) => file.display().to_string(),
+            Provider::Embedded => "embedded".to_owned(),
+            Provider::Packages => "embedded table of packages".to_owned(),
+            Provider::Opaque => "not here".to_owned(),
+            Provider::Core | Provider::Program => continue,
+        };
+        output::report(&format!(
+            "{}: {origin}\n",
+            crate::module::name::written(&module.name)
+        ));
     }
 }

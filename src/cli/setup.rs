@@ -23,13 +23,42 @@ pub fn options(
     let canonical = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
     let confined_to = common.confine.iter().map(canonical).collect();
     Options {
-        load_path: common.load_path.clone(),
+        load_path: load_path(common),
         world: Box::new(SystemWorld { confined_to }),
         limits: limits(common),
         stdout,
         stderr,
         command_line,
     }
+}
+
+/// Where modules are looked for before the embedded library: the directories of the command line,
+/// those of `GUIX_PACKAGE_PATH` and `GUILE_LOAD_PATH`, then an installed Guix.
+fn load_path(common: &Common) -> Vec<PathBuf> {
+    let mut dirs = common.load_path.clone();
+    if common.no_guix {
+        return dirs;
+    }
+    for variable in ["GUIX_PACKAGE_PATH", "GUILE_LOAD_PATH"] {
+        let named = std::env::var_os(variable).unwrap_or_default();
+        // Guile takes three dots for where its own directories are to stand.
+        let named = std::env::split_paths(&named)
+            .filter(|dir| !dir.as_os_str().is_empty() && dir.as_os_str() != "...");
+        dirs.extend(named);
+    }
+    let has_guix = |dir: &PathBuf| dir.join("gnu/services.scm").is_file();
+    if !dirs.iter().any(has_guix) {
+        let home = std::env::var_os("HOME")
+            .map(PathBuf::from)
+            .unwrap_or_default();
+        let profiles = [
+            home.join(".config/guix/current"),
+            PathBuf::from("/run/current-system/profile"),
+        ];
+        let installed = profiles.map(|profile| profile.join("share/guile/site/3.0"));
+        dirs.extend(installed.into_iter().find(has_guix));
+    }
+    dirs
 }
 
 fn limits(common: &Common) -> Limits {
@@ -74,6 +103,7 @@ pub fn start(
 
 /// Sets what the options say of the system that is evaluated for.
 fn prepare(session: &mut Session, common: &Common) -> Outcome<()> {
+    session.machine.ctx.modules.lenient = common.lenient;
     for (name, value) in [
         ("%current-system", &common.system),
         ("%current-target-system", &common.target),

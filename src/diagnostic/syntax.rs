@@ -169,7 +169,11 @@ impl Builder<'_> {
         let module = written(name);
         let known = suggest::known_modules(self.machine);
         let alias = usual_name(&module).filter(|alias| known.contains(*alias));
-        let similar = alias.or_else(|| nearest(&module, known.iter().map(String::as_str)));
+        // The module of another channel is not a misspelt one of Guix.
+        let similar = match names::channel(&module) {
+            Some(_) => None,
+            None => alias.or_else(|| nearest(&module, known.iter().map(String::as_str))),
+        };
         let words = names::no_such_module(&module, similar);
         let Some(text) = self.text else {
             return self.here(words);

@@ -45,6 +45,9 @@ impl Machine {
             self.bind_natives(id);
             return Ok(Some(id));
         }
+        if !table_module(path) && self.may_be_opaque(path) {
+            return Ok(Some(self.ctx.modules.add(path.to_vec(), Provider::Opaque)));
+        }
         if table_module(path) {
             let id = self.ctx.modules.add(path.to_vec(), Provider::Packages);
             return Ok(Some(id));
@@ -63,7 +66,7 @@ impl Machine {
         if table_module(path) {
             return true;
         }
-        self.on_load_path(path).is_some()
+        self.on_load_path(path).is_some() || self.may_be_opaque(path)
     }
 
     fn on_load_path(&self, path: &[Sym]) -> Option<PathBuf> {

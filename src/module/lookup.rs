@@ -65,7 +65,12 @@ impl Machine {
         }
         let found = self.imported(module, name, depth)?;
         let found = match found {
-            None if module != ModuleId(0) => self.find_chained(ModuleId(0), name, depth + 1)?,
+            None if module != ModuleId(0) => {
+                match self.find_chained(ModuleId(0), name, depth + 1)? {
+                    None => self.opaque_import(module, name)?,
+                    found => found,
+                }
+            }
             found => found,
         };
         if let Some(this) = self.ctx.modules.get_mut(module) {
@@ -104,9 +109,49 @@ impl Machine {
         Ok(None)
     }
 
+    /// The variable that stands for a name of an imported module that is not here, or not whole.
+    fn opaque_import(&mut self, module: ModuleId, name: Sym) -> Outcome<Option<GlobalId>> {
+        let imports = self
+            .ctx
+            .modules
+            .get(module)
+            .map(|this| this.imports.clone());
+        for import in imports.unwrap_or_default().into_iter().rev() {
+            let Some(original) = import.original(name) else {
+                continue;
+            };
+            let Some(id) = self.load_module(&import.module)? else {
+                continue;
+            };
+            // (gnu) stands for the modules that it imports.
+            let parts = match import.module.as_slice() {
+                [gnu] if gnu.as_str() == "gnu" => {
+                    self.ctx.modules.get(id).map(|this| this.imports.clone())
+                }
+                _ => None,
+            };
+            let parts = parts
+                .unwrap_or_default()
+                .into_iter()
+                .map(|part| part.module);
+            for path in std::iter::once(import.module).chain(parts) {
+                let Some(id) = self.load_module(&path)? else {
+                    continue;
+                };
+                if let Some(global) = self.opaque_variable(id, original)? {
+                    return Ok(Some(global));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     /// The variable behind a name that a module exports.
     pub fn exported_variable(&mut self, module: ModuleId, name: Sym) -> Outcome<Option<GlobalId>> {
-        self.exported_chained(module, name, 0)
+        match self.exported_chained(module, name, 0)? {
+            None => self.opaque_variable(module, name),
+            found => Ok(found),
+        }
     }
 
     fn exported_chained(
@@ -325,11 +370,8 @@ impl Machine {
                 self.run_code(code)?;
             }
             Pending::Package(package) => self.make_package(global, package)?,
-            Pending::Nothing
-            | Pending::Form(_)
-            | Pending::Deferred(_)
-            | Pending::Running
-            | Pending::Opaque => {}
+            Pending::Opaque => self.make_opaque(global)?,
+            Pending::Nothing | Pending::Form(_) | Pending::Deferred(_) | Pending::Running => {}
         }
         Ok(self.ctx.globals.get(global))
     }

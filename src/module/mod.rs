@@ -11,6 +11,7 @@ pub mod import;
 pub mod lazy;
 pub mod lookup;
 pub mod name;
+pub mod opaque;
 pub mod packages;
 
 use hashbrown::HashMap;
@@ -110,6 +111,12 @@ pub struct Modules {
     pub natives: HashMap<ModuleName, Vec<(Sym, Value)>>,
     /// Modules being loaded, outermost first, to find cycles.
     pub loading: Vec<ModuleId>,
+    /// Whether any module that is not found is opaque (`--lenient`).
+    pub lenient: bool,
+    /// The opaque modules of which something was used, with the name that was used first.
+    pub opaque_uses: Vec<(ModuleId, Sym)>,
+    /// The objects that stand for what is not known.
+    pub opaque_values: Vec<Value>,
     /// The definitions of lazily loaded modules.
     pub definitions: Vec<lazy::Definition>,
 }

@@ -317,10 +317,7 @@ impl<'m> Coder<'m> {
             | Value::Ratio(_)
             | Value::ElispNil
             | Value::Null => value,
-            _ => {
-                eprintln!("DBG {:?}", value);
-                symbol("object")
-            }
+            _ => symbol("object"),
         }
     }
 
@@ -348,7 +345,7 @@ impl<'m> Coder<'m> {
                     ready(part("content")),
                 ]
             }
-            "computed-file" | "program-file" | "scheme-file" | "local-file" => {
+            "opaque" | "computed-file" | "program-file" | "scheme-file" | "local-file" => {
                 vec![ready(symbol(kind)), ready(part("name"))]
             }
             names::FILE_APPEND => {

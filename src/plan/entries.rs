@@ -176,6 +176,20 @@ impl Reader<'_> {
     /// The services in their order.
     pub fn services(&self) -> Vec<Service> {
         let origins = self.origins();
+        let known = &self.coder.machine.ctx.modules.opaque_values;
+        let unknown: Vec<usize> = self
+            .folded
+            .graph
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| {
+                known
+                    .iter()
+                    .any(|&kind| crate::value::equal::eq(kind, node.kind))
+            })
+            .map(|(place, _)| place)
+            .collect();
         let nodes = self.folded.graph.nodes.iter().enumerate();
         nodes
             .map(|(place, node)| Service {
@@ -185,6 +199,7 @@ impl Reader<'_> {
                     .iter()
                     .map(|link| super::services::type_name(self.heap(), link.kind))
                     .collect(),
+                opaque: unknown.contains(&place),
                 from: origins.service(place),
             })
             .collect()
@@ -351,9 +366,10 @@ pub fn module_counts(machine: &Machine) -> ModuleCounts {
         match module.provider {
             Provider::LoadPath(_) => counts.load_path += 1,
             Provider::Embedded | Provider::Packages => counts.embedded += 1,
-            Provider::Opaque => counts.opaque += 1,
+            Provider::Opaque => {}
             Provider::Core | Provider::Program => {}
         }
     }
+    counts.opaque = machine.ctx.modules.opaque_uses.len();
     counts
 }

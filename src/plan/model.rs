@@ -104,6 +104,9 @@ pub struct Service {
     pub kind: String,
     /// The names of the types that it extends.
     pub extends: Vec<String>,
+    /// Whether nothing is known of its type.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub opaque: bool,
     /// Where it comes from.
     pub from: Provenance,
 }

@@ -75,6 +75,12 @@ pub fn char_name(name: &str) -> CharLiteral {
     if matches!(characters.as_str(), "" | "\u{25cc}") {
         return CharLiteral::Char(first);
     }
+    // `write` puts the circle before the character that it carries.
+    if let ('\u{25cc}', Some(carried), "") = (first, characters.next(), characters.as_str()) {
+        return CharLiteral::Char(carried);
+    }
+    let mut characters = name.chars();
+    characters.next();
     let coded = match first {
         '0'..='7' => coded_char(name, 8),
         'x' => coded_char(characters.as_str(), 16),

@@ -258,6 +258,16 @@ impl Context {
                 ("wrong-type-arg", arguments.to_vec())
             }
             Failure::OutOfRange {
+                procedure, value, ..
+            } if procedure == "integer->char" || procedure.starts_with("bytevector-") => {
+                let about = self.heap.list(&[value]);
+                let message = "Value out of range: ~S";
+                (
+                    "out-of-range",
+                    self.throw_list(Some(procedure), message, about, about),
+                )
+            }
+            Failure::OutOfRange {
                 procedure,
                 position,
                 value,

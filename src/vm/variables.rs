@@ -50,7 +50,8 @@ impl Machine {
                     None => Err(Failure::Unbound { name }.into()),
                 }
             }
-            Pending::Form(_) | Pending::Deferred(_) | Pending::Opaque | Pending::Nothing => {
+            Pending::Opaque => self.make_opaque(global),
+            Pending::Form(_) | Pending::Deferred(_) | Pending::Nothing => {
                 if matches!(self.ctx.globals.get(global), Value::Undefined) {
                     return self.find_again(global);
                 }

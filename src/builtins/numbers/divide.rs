@@ -140,9 +140,15 @@ fn real(ctx: &mut Context, name: &'static str, mode: Mode, part: Part, args: &[V
     let n = number(&ctx.heap, name, args, 0)?;
     let d = number(&ctx.heap, name, args, 1)?;
     let inexact = matches!(n, Number::Flo(_)) || matches!(d, Number::Flo(_));
-    let (fn_, fd) = (n.to_f64(), d.to_f64());
+    if inexact {
+        let (n, d) = (n.to_f64(), d.to_f64());
+        if d == 0.0 {
+            return Err(overflow(name));
+        }
+        return Ok(Value::Flonum(inexact_division(n, d, mode, part)));
+    }
     let (Some((nn, nd)), Some((dn, dd))) = (n.parts(), d.parts()) else {
-        return Ok(Value::Flonum(unbounded(fn_, fd, mode, part)));
+        return Ok(Value::Flonum(f64::NAN));
     };
     if dn.is_zero() {
         return Err(overflow(name));
@@ -152,11 +158,6 @@ fn real(ctx: &mut Context, name: &'static str, mode: Mode, part: Part, args: &[V
     let result = match part {
         Quotient => Number::Int(quotient),
         Remainder => Number::ratio(top - quotient * bottom, nd * dd),
-    };
-    let result = if inexact {
-        Number::Flo(result.to_f64())
-    } else {
-        result
     };
     Ok(result.into_value(&mut ctx.heap))
 }
@@ -175,23 +176,32 @@ fn small(n: i64, d: i64, mode: Mode, part: Part) -> Option<i64> {
     }
 }
 
-/// Division where an infinity or NaN takes part.
-fn unbounded(n: f64, d: f64, mode: Mode, part: Part) -> f64 {
-    if !n.is_finite() || d.is_nan() {
-        return f64::NAN;
-    }
+/// Division of flonums. As in Guile the remainder is what the quotient, which is rounded, leaves, so
+/// that the two always fit together.
+fn inexact_division(n: f64, d: f64, mode: Mode, part: Part) -> f64 {
+    let ratio = n / d;
     let quotient = match mode {
-        Floor => (n / d).floor(),
-        Ceiling => (n / d).ceil(),
-        Euclidean if d > 0.0 => (n / d).floor(),
-        Euclidean => (n / d).ceil(),
-        Truncate | Round | Centered => 0.0,
+        Floor => ratio.floor(),
+        Ceiling => ratio.ceil(),
+        Truncate => ratio.trunc(),
+        Round => round_to_even(ratio),
+        Euclidean if d > 0.0 => ratio.floor(),
+        Euclidean if d < 0.0 => ratio.ceil(),
+        Centered if d > 0.0 => (ratio + 0.5).floor(),
+        Centered if d < 0.0 => (ratio - 0.5).ceil(),
+        Euclidean | Centered => f64::NAN,
     };
     match part {
         Quotient => quotient,
-        Remainder if quotient == 0.0 => n,
-        Remainder => d.abs().copysign(d),
+        Remainder => n - d * quotient,
     }
+}
+
+/// The nearest whole number, the even one of two; what is not zero rounds to a positive zero, as in
+/// Guile.
+fn round_to_even(x: f64) -> f64 {
+    let whole = x.round_ties_even();
+    if whole == 0.0 && x != 0.0 { 0.0 } else { whole }
 }
 
 fn rounded(ctx: &mut Context, name: &'static str, mode: Mode, args: &[Value]) -> Outcome {
@@ -202,7 +212,7 @@ fn rounded(ctx: &mut Context, name: &'static str, mode: Mode, args: &[Value]) ->
             Floor => x.floor(),
             Ceiling => x.ceil(),
             Truncate => x.trunc(),
-            Round | Euclidean | Centered => x.round_ties_even(),
+            Round | Euclidean | Centered => round_to_even(x),
         })),
         Value::Ratio(r) => {
             let ratio = ctx.heap.ratios.get(r);

@@ -2,6 +2,7 @@
 //! back as the same number, laid out as Guile does.
 
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
 use super::{Number, convert, number};
@@ -20,15 +21,49 @@ pub fn to_text(heap: &Heap, value: Value, radix: u32) -> Option<String> {
         Value::Fixnum(n) if radix == 10 => Some(n.to_string()),
         Value::Flonum(x) => Some(flonum_text(x, radix)),
         _ => match Number::of(heap, value)? {
-            Number::Int(n) => Some(n.to_str_radix(radix)),
+            Number::Int(n) => Some(integer_text(&n, radix)),
             Number::Rat(r) => Some(format!(
                 "{}/{}",
-                r.num.to_str_radix(radix),
-                r.den.to_str_radix(radix)
+                integer_text(&r.num, radix),
+                integer_text(&r.den, radix)
             )),
             Number::Flo(x) => Some(flonum_text(x, radix)),
         },
     }
+}
+
+/// Digits that large integers are cut into.
+const CHUNK: usize = 1024;
+
+/// An integer's text. Large ones are halved again and again before their digits are taken one by one,
+/// which takes time by the square of their number.
+fn integer_text(n: &BigInt, radix: u32) -> String {
+    if radix.is_power_of_two() || n.bits() < 8 * CHUNK as u64 {
+        return n.to_str_radix(radix);
+    }
+    let mut powers = vec![num_traits::pow(BigInt::from(radix), CHUNK)];
+    while let Some(power) = powers.last()
+        && power.bits() * 2 - 1 <= n.bits()
+    {
+        powers.push(power * power);
+    }
+    let mut parts = vec![n.abs()];
+    for power in powers.iter().rev() {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| {
+                let (high, low) = part.div_rem(power);
+                [high, low]
+            })
+            .collect();
+    }
+    let chunks: Vec<String> = parts
+        .iter()
+        .map(|part| format!("{:0>CHUNK$}", part.to_str_radix(radix)))
+        .collect();
+    let text = chunks.concat();
+    let sign = if n.is_negative() { "-" } else { "" };
+    format!("{sign}{}", text.trim_start_matches('0'))
 }
 
 /// The shortest digits of a finite, positive flonum and the place of the decimal point: the value

@@ -30,10 +30,7 @@ fn expt(ctx: &mut Context, args: &[Value]) -> Outcome {
     let base = number(&ctx.heap, "expt", args, 0)?;
     let result = match (base, arg(args, 1)) {
         (_, Value::Fixnum(0)) => Number::Int(BigInt::one()),
-        (Number::Flo(x), Value::Fixnum(n)) => match i32::try_from(n) {
-            Ok(n) => Number::Flo(integer_power(x, n)),
-            Err(_) => Number::Flo(x.powf(n as f64)),
-        },
+        (Number::Flo(x), Value::Fixnum(n)) => Number::Flo(integer_power(x, n)),
         (base @ (Number::Int(_) | Number::Rat(_)), Value::Fixnum(n)) => exact_power(base, n)?,
         (Number::Int(base), Value::Big(r)) if base.magnitude().bits() < 2 => {
             let odd = ctx.heap.bigs.get(r).bit(0);
@@ -55,9 +52,23 @@ fn expt(ctx: &mut Context, args: &[Value]) -> Outcome {
     Ok(result.into_value(&mut ctx.heap))
 }
 
-/// A flonum to a small whole power, by one correctly rounded function where it is close enough.
-fn integer_power(x: f64, n: i32) -> f64 {
-    x.powf(f64::from(n))
+/// A flonum to a whole power, by the squarings and products that Guile makes, since each rounds; no
+/// number for zero to a negative power.
+fn integer_power(x: f64, exponent: i64) -> f64 {
+    if x == 0.0 && exponent < 0 {
+        return f64::NAN;
+    }
+    let mut base = if exponent < 0 { 1.0 / x } else { x };
+    let mut left = exponent.unsigned_abs();
+    let mut product = 1.0;
+    while left > 1 {
+        if left % 2 == 1 {
+            product *= base;
+        }
+        base *= base;
+        left /= 2;
+    }
+    product * base
 }
 
 fn exact_power(base: Number, exponent: i64) -> Outcome<Number> {

@@ -82,7 +82,14 @@ pub fn no_such_module(module: &str, similar: Option<&str>) -> Words {
     );
     match similar {
         Some(similar) => words.help(format!("did you mean `{similar}`?")),
-        None => words.help("check its name, or name the directory that holds it with `-L DIR`"),
+        None => match channel(module) {
+            Some((channel, url)) => words
+                .help(format!(
+                    "name a checkout of the channel `{channel}` with `-L DIR`"
+                ))
+                .note(format!("the channel is at {url}")),
+            None => words.help("check its name, or name the directory that holds it with `-L DIR`"),
+        },
     }
 }
 
@@ -95,6 +102,82 @@ pub fn module_not_embedded(module: &str) -> Words {
     .help("name a Guix checkout with `-L DIR`")
     .note("Guix itself has a module of this name")
 }
+
+/// A name is used of a module that Guix has and that is not here, or not whole.
+pub fn opaque_module(module: &str, name: &str) -> Words {
+    let message = format!("what `{name}` of `{module}` means is not known here");
+    Words::new(Code::OpaqueModule, message)
+        .label("the plan shows it as unknown")
+        .help("name a Guix checkout with `-L DIR` to use its module")
+}
+
+/// The channel that modules of a name are probably of.
+pub fn channel(module: &str) -> Option<(&'static str, &'static str)> {
+    let first = module.trim_start_matches('(').split([' ', ')']).next()?;
+    CHANNELS
+        .iter()
+        .find(|(prefix, ..)| *prefix == first)
+        .map(|&(_, name, url)| (name, url))
+}
+
+/// Channels besides Guix's own: how the names of their modules begin, what they are called, and
+/// where they are.
+const CHANNELS: &[(&str, &str, &str)] = &[
+    ("nongnu", "nonguix", "https://gitlab.com/nonguix/nonguix"),
+    ("nonguix", "nonguix", "https://gitlab.com/nonguix/nonguix"),
+    ("rde", "rde", "https://git.sr.ht/~abcdw/rde"),
+    (
+        "sops",
+        "sops-guix",
+        "https://github.com/fishinthecalculator/sops-guix",
+    ),
+    (
+        "oci",
+        "gocix",
+        "https://github.com/fishinthecalculator/gocix",
+    ),
+    (
+        "small-guix",
+        "small-guix",
+        "https://codeberg.org/fishinthecalculator/small-guix",
+    ),
+    (
+        "games",
+        "guix-gaming-games",
+        "https://gitlab.com/guix-gaming-channels/games",
+    ),
+    (
+        "flat",
+        "flat",
+        "https://github.com/flatwhatson/guix-channel",
+    ),
+    (
+        "guix-science",
+        "guix-science",
+        "https://codeberg.org/guix-science/guix-science",
+    ),
+    (
+        "guix-science-nonfree",
+        "guix-science-nonfree",
+        "https://codeberg.org/guix-science/guix-science-nonfree",
+    ),
+    (
+        "guix-hpc",
+        "guix-hpc",
+        "https://gitlab.inria.fr/guix-hpc/guix-hpc",
+    ),
+    (
+        "rosenthal",
+        "rosenthal",
+        "https://codeberg.org/hako/rosenthal",
+    ),
+    ("saayix", "saayix", "https://codeberg.org/look/saayix"),
+    (
+        "px",
+        "pantherx",
+        "https://channels.pantherx.org/git/panther.git",
+    ),
+];
 
 /// A name that a module does not export.
 pub fn not_exported(name: &str, module: &str, similar: Option<&str>) -> Words {

@@ -1,0 +1,3 @@
+(use-modules (gnu services games))
+
+(service-type-name joycond-service-type)
