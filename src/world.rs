@@ -72,6 +72,12 @@ pub trait World: Send {
     /// # Errors
     /// When it cannot be read.
     fn standard_input(&self) -> io::Result<Vec<u8>>;
+    /// What an earlier run kept under a name, if anything is kept.
+    fn cached(&self, _name: &str) -> Option<Vec<u8>> {
+        None
+    }
+    /// Keeps data for later runs. It may fail silently: nothing depends on it.
+    fn cache(&self, _name: &str, _data: &[u8]) {}
 }
 
 /// The door of the command line: the machine as it is, read-only.
@@ -79,6 +85,8 @@ pub trait World: Send {
 pub struct SystemWorld {
     /// Directories that reading is confined to; empty for no confinement.
     pub confined_to: Vec<PathBuf>,
+    /// Where things are kept between runs, if they are.
+    pub cache: Option<PathBuf>,
 }
 
 /// No file above this size is read: a configuration never names one.
@@ -101,6 +109,22 @@ impl SystemWorld {
 }
 
 impl World for SystemWorld {
+    fn cached(&self, name: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.cache.as_ref()?.join(name)).ok()
+    }
+
+    fn cache(&self, name: &str, data: &[u8]) {
+        let Some(dir) = &self.cache else { return };
+        // Written beside its place and moved there, so that no run sees half of it.
+        let temporary = dir.join(format!("{name}.{}", std::process::id()));
+        let kept = std::fs::create_dir_all(dir)
+            .and_then(|()| std::fs::write(&temporary, data))
+            .and_then(|()| std::fs::rename(&temporary, dir.join(name)));
+        if kept.is_err() {
+            let _ = std::fs::remove_file(&temporary);
+        }
+    }
+
     fn read_file(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.allow(path)?;
         let info = self.file_info(path)?;

@@ -61,7 +61,7 @@ pub struct Common {
     /// Read files below DIR only; may be repeated
     #[arg(long, value_name = "DIR", global = true)]
     pub confine: Vec<PathBuf>,
-    /// Keep nothing between runs; guixlite keeps nothing anyway
+    /// Keep nothing between runs: the index of a tree's packages is made anew
     #[arg(long, global = true)]
     pub no_cache: bool,
     /// The system that the configuration is for, such as x86_64-linux

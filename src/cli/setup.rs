@@ -24,12 +24,29 @@ pub fn options(
     let confined_to = common.confine.iter().map(canonical).collect();
     Options {
         load_path: load_path(common),
-        world: Box::new(SystemWorld { confined_to }),
+        world: Box::new(SystemWorld {
+            confined_to,
+            cache: cache(common),
+        }),
         limits: limits(common),
         stdout,
         stderr,
         command_line,
     }
+}
+
+/// The directory that things are kept in between runs, unless that is turned off.
+fn cache(common: &Common) -> Option<PathBuf> {
+    if common.no_cache || !common.confine.is_empty() {
+        return None;
+    }
+    let named = |variable: &str| {
+        std::env::var_os(variable)
+            .map(PathBuf::from)
+            .filter(|dir| dir.is_absolute())
+    };
+    let cache = named("XDG_CACHE_HOME").or_else(|| Some(named("HOME")?.join(".cache")))?;
+    Some(cache.join("guixlite"))
 }
 
 /// Where modules are looked for before the embedded library: the directories of the command line,

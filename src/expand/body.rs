@@ -213,6 +213,17 @@ impl Expander<'_> {
         }
     }
 
+    /// Whether the current module sees `(guix packages)`, whose `define-public` is not the core's.
+    fn imports_packages(&self) -> bool {
+        let module = self.m.ctx.modules.get(self.m.module);
+        module.is_some_and(|module| {
+            module.imports.iter().any(|import| {
+                let words: Vec<&str> = import.module.iter().map(|word| word.as_str()).collect();
+                matches!(words.as_slice(), ["guix", "packages"] | ["guix"])
+            })
+        })
+    }
+
     /// The name and right-hand side of a definition; a curried one defines a procedure that
     /// returns procedures.
     pub(super) fn definition(&mut self, form: Value, kind: DefineKind) -> Outcome<(Value, Init)> {
@@ -224,7 +235,16 @@ impl Expander<'_> {
             return match *rest {
                 [] => Ok((*target, Init::Nothing(form))),
                 [value] => Ok((*target, Init::Expression(value))),
-                // A documentation string may stand before the value of `define-public` and others.
+                // The `define-public` of `(guix packages)` takes a body.
+                [_, ..] if kind.public && self.imports_packages() => {
+                    let scope = self.core_name("let", form);
+                    let parts: Vec<Value> = [scope, Value::Null]
+                        .into_iter()
+                        .chain(rest.iter().copied())
+                        .collect();
+                    let body = self.m.ctx.heap.list(&parts);
+                    Ok((*target, Init::Expression(self.wrap(body, form))))
+                }
                 _ => Err(self.bad_form("(define name value)", form)),
             };
         }

@@ -55,6 +55,7 @@ pub enum HostOp {
     TablePackage,
     PackagesNamed,
     AllPackages,
+    TreePackages,
     ModuleFile,
     ModuleImports,
     ParsePath,
@@ -107,6 +108,7 @@ pub const HOST_OPS: &[(&str, u8, u8, HostOp)] = &[
     ("%package-at", 1, 1, HostOp::TablePackage),
     ("%packages-named", 1, 1, HostOp::PackagesNamed),
     ("%all-packages", 0, 0, HostOp::AllPackages),
+    ("%tree-packages", 1, 1, HostOp::TreePackages),
     ("module-filename", 1, 1, HostOp::ModuleFile),
     ("%module-imports", 1, 1, HostOp::ModuleImports),
     ("parse-path", 1, 2, HostOp::ParsePath),
@@ -359,6 +361,10 @@ impl Machine {
                     list.push(self.ctx.heap.list(&parts));
                 }
                 Ok(self.ctx.heap.list(&list))
+            }
+            HostOp::TreePackages => {
+                let name = self.ctx.heap.text(first).map(str::to_owned);
+                Ok(self.tree_packages(name.as_deref()))
             }
             HostOp::AllPackages => {
                 let all: Vec<Value> = (0..crate::module::packages::count())

@@ -536,21 +536,26 @@ impl Expander<'_> {
         }
         let scope = self.m.expander.scopes.fresh();
         let mut bindings = Vec::new();
+        let base = self.hidden_name("inherited", scope, form);
+        let named = inherited.is_some() && self.m.names_inherited_values();
+        if let (true, Some(inherited)) = (named, inherited) {
+            bindings.push(self.inherited_binding(base, inherited, record));
+        }
         for &(at, name, value) in given {
             let Some(field) = record.fields.get(at) else {
                 continue;
             };
+            let value = match field.kind {
+                FieldKind::Thunked if named => {
+                    self.with_inherited(name, value, base, at, record.this)
+                }
+                _ => value,
+            };
             let value = self.field_value(field, value, record.this, scope, value);
             bindings.push(self.form(&[name, value], name));
         }
-        let base = self.hidden_name("inherited", scope, form);
-        if let Some(inherited) = inherited {
-            let check = self.call_core(
-                "%check-inherited",
-                &[inherited, record.type_name],
-                inherited,
-            );
-            bindings.push(self.form(&[base, check], inherited));
+        if let (false, Some(inherited)) = (named, inherited) {
+            bindings.push(self.inherited_binding(base, inherited, record));
         }
         let span = self.span(form);
         let mut operands = vec![
@@ -578,6 +583,36 @@ impl Expander<'_> {
         let let_star = self.core_name("let*", form);
         let bindings = self.form(&bindings, form);
         Ok(self.form(&[let_star, bindings, make], form))
+    }
+
+    /// The binding of the record that is inherited from.
+    fn inherited_binding(&mut self, base: Value, inherited: Value, record: &RecordForm) -> Value {
+        let check = self.call_core(
+            "%check-inherited",
+            &[inherited, record.type_name],
+            inherited,
+        );
+        self.form(&[base, check], inherited)
+    }
+
+    /// The value of a thunked field, in which the field's name means what is inherited (Guix since
+    /// 2026).
+    fn with_inherited(
+        &mut self,
+        name: Value,
+        value: Value,
+        base: Value,
+        at: usize,
+        this: Value,
+    ) -> Value {
+        let thunk = self.call_core("%record-field-at", &[base, Value::Fixnum(at as i64)], value);
+        let inherited = self.form(&[thunk, this], value);
+        let identifier_syntax = self.core_name("identifier-syntax", value);
+        let meaning = self.form(&[identifier_syntax, inherited], value);
+        let binding = self.form(&[name, meaning], value);
+        let bindings = self.form(&[binding], value);
+        let let_syntax = self.core_name("let-syntax", value);
+        self.form(&[let_syntax, bindings, value], value)
     }
 
     fn field_value(

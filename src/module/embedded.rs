@@ -21,6 +21,10 @@ pub fn core_files() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Whether a module is one of the language's or of `(guix ...)`: those are ours even where the load
 /// path has them.
 pub fn is_ours(name: &[crate::reader::Sym]) -> bool {
+    // It finds packages by name, which an index is needed for.
+    if matches!(name, [gnu, packages] if gnu.as_str() == "gnu" && packages.as_str() == "packages") {
+        return true;
+    }
     let Some(first) = name.first() else {
         return true;
     };

@@ -383,6 +383,22 @@ impl Machine {
         self.ctx.modules.import(into, Import::whole(module));
     }
 
+    /// Whether thunked fields of records that inherit see the inherited value under their own name,
+    /// as in trees of Guix since 2026: told by what the tree's own module of records defines.
+    pub fn names_inherited_values(&mut self) -> bool {
+        if let Some(known) = self.ctx.modules.names_inherited_values {
+            return known;
+        }
+        let path = [Sym::intern("guix"), Sym::intern("records")];
+        let data = self
+            .on_load_path(&path)
+            .and_then(|file| self.ctx.world.read_file(&file).ok());
+        let text = data.map(|data| String::from_utf8_lossy(&data).into_owned());
+        let named = text.is_some_and(|text| text.contains("field-bindings/inheritance"));
+        self.ctx.modules.names_inherited_values = Some(named);
+        named
+    }
+
     /// Makes a module export all that another one exports.
     pub fn re_export_whole(&mut self, module: ModuleId, other: ModuleName) {
         if let Some(module) = self.ctx.modules.get_mut(module)

@@ -8,6 +8,7 @@ use crate::value::exception::Outcome;
 use crate::value::{GlobalId, ModuleId, Value};
 use crate::vm::Machine;
 use crate::vm::globals::{GlobalInfo, Pending};
+use crate::vm::limits::Limits;
 
 /// How long a chain of re-exports may be.
 const MAX_CHAIN: u32 = 40;
@@ -293,6 +294,26 @@ impl Machine {
         result.map(|_| ())
     }
 
+    /// Expands a definition of a lazily loaded module, and what it defines, without evaluating it.
+    ///
+    /// # Errors
+    /// What is wrong with its form.
+    pub fn prepare(&mut self, id: DefinitionId, module: ModuleId) -> Outcome<()> {
+        self.expand_definition(id, module, Mode::Lazy)?;
+        let own: Vec<GlobalId> = self
+            .ctx
+            .modules
+            .get(module)
+            .map(|this| this.bindings.values().copied().collect())
+            .unwrap_or_default();
+        for global in own {
+            if let Pending::Deferred(number) = self.ctx.globals.pending(global) {
+                self.expand_deferred(global, number)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether a definition's head says that it defines syntax.
     pub fn defines_syntax(&self, id: DefinitionId) -> bool {
         self.ctx
@@ -311,7 +332,10 @@ impl Machine {
             return Ok(());
         }
         self.expander.forcing += 1;
+        // A library module is as long as it is; that does not count against the program.
+        let left = std::mem::replace(&mut self.ctx.limits.expansions, Limits::EXPANSIONS);
         let result = self.prepare_definition(global, info);
+        self.ctx.limits.expansions = left;
         self.expander.forcing -= 1;
         result?;
         self.run_effects_of(info.module)

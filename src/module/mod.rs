@@ -13,6 +13,7 @@ pub mod lookup;
 pub mod name;
 pub mod opaque;
 pub mod packages;
+pub mod tree_packages;
 
 use hashbrown::HashMap;
 use std::path::PathBuf;
@@ -111,12 +112,17 @@ pub struct Modules {
     pub natives: HashMap<ModuleName, Vec<(Sym, Value)>>,
     /// Modules being loaded, outermost first, to find cycles.
     pub loading: Vec<ModuleId>,
+    /// Whether the tree on the load path is one whose records name what a thunked field inherits,
+    /// once that was looked up.
+    pub names_inherited_values: Option<bool>,
     /// Whether any module that is not found is opaque (`--lenient`).
     pub lenient: bool,
     /// The opaque modules of which something was used, with the name that was used first.
     pub opaque_uses: Vec<(ModuleId, Sym)>,
     /// The objects that stand for what is not known.
     pub opaque_values: Vec<Value>,
+    /// The package variables of the trees on the load path, once they were asked for.
+    pub tree_packages: Option<std::sync::Arc<tree_packages::TreeIndex>>,
     /// The definitions of lazily loaded modules.
     pub definitions: Vec<lazy::Definition>,
 }

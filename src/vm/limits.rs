@@ -27,13 +27,17 @@ impl Default for Limits {
             steps: u64::MAX,
             memory: 2 << 30,
             deadline: None,
-            expansions: 250_000,
+            expansions: Limits::EXPANSIONS,
             interrupt: Arc::default(),
         }
     }
 }
 
 impl Limits {
+    /// How many macro uses may be expanded: by the program, and by each definition of a library
+    /// module.
+    pub const EXPANSIONS: u64 = 250_000;
+
     /// Sets the deadline `time` from now.
     pub fn within(&mut self, time: Duration) {
         self.deadline = Instant::now().checked_add(time);

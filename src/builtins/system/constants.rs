@@ -4,7 +4,7 @@
 /// Names and values, all of the core.
 #[rustfmt::skip]
 pub const CONSTANTS: &[(&str, i64)] = &[
-    ("AF_INET", 2), ("AF_INET6", 10), ("AF_UNIX", 1), ("AF_UNSPEC", 0), ("AI_ADDRCONFIG", 32),
+    ("EIO", 5), ("O_RDONLY", 0), ("AF_INET", 2), ("AF_INET6", 10), ("AF_UNIX", 1), ("AF_UNSPEC", 0), ("AI_ADDRCONFIG", 32),
     ("AI_ALL", 16), ("AI_CANONNAME", 2), ("AI_NUMERICHOST", 4), ("AI_NUMERICSERV", 1024),
     ("AI_PASSIVE", 1), ("AI_V4MAPPED", 8), ("AT_EMPTY_PATH", 4096), ("AT_NO_AUTOMOUNT", 2048),
     ("AT_SYMLINK_FOLLOW", 1024), ("AT_SYMLINK_NOFOLLOW", 256), ("E2BIG", 7), ("EACCES", 13),

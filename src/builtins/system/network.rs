@@ -22,6 +22,20 @@ pub const NATIVES: &[Native] = &[
     Native::core("make-socket-address", 2, ANY, |c, a| {
         Ok(c.heap.vector(a.to_vec()))
     }),
+    Native::core("addrinfo:flags", 1, 1, |c, a| {
+        part(c, "addrinfo:flags", 0, a)
+    }),
+    Native::core("addrinfo:fam", 1, 1, |c, a| part(c, "addrinfo:fam", 1, a)),
+    Native::core("addrinfo:socktype", 1, 1, |c, a| {
+        part(c, "addrinfo:socktype", 2, a)
+    }),
+    Native::core("addrinfo:protocol", 1, 1, |c, a| {
+        part(c, "addrinfo:protocol", 3, a)
+    }),
+    Native::core("addrinfo:addr", 1, 1, |c, a| part(c, "addrinfo:addr", 4, a)),
+    Native::core("addrinfo:canonname", 1, 1, |c, a| {
+        part(c, "addrinfo:canonname", 5, a)
+    }),
     Native::core("sockaddr:fam", 1, 1, |c, a| part(c, "sockaddr:fam", 0, a)),
     Native::core("sockaddr:addr", 1, 1, |c, a| part(c, "sockaddr:addr", 1, a)),
     Native::core("sockaddr:path", 1, 1, |c, a| part(c, "sockaddr:path", 1, a)),

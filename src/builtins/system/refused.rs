@@ -16,6 +16,42 @@ pub const NATIVES: &[Native] = &[
     Native::core("system*", 0, ANY, |c, a| {
         refused(c, Refusal::RunProgram, "system*", a)
     }),
+    Native::core("fsync", 0, ANY, |c, a| {
+        refused(c, Refusal::WriteFile, "fsync", a)
+    }),
+    Native::core("close-fdes", 0, ANY, |c, a| {
+        refused(c, Refusal::Process, "close-fdes", a)
+    }),
+    Native::core("open", 0, ANY, |c, a| {
+        refused(c, Refusal::WriteFile, "open", a)
+    }),
+    Native::core("open-fdes", 0, ANY, |c, a| {
+        refused(c, Refusal::WriteFile, "open-fdes", a)
+    }),
+    Native::core("fcntl", 0, ANY, |c, a| {
+        refused(c, Refusal::Process, "fcntl", a)
+    }),
+    Native::core("ttyname", 0, ANY, |c, a| {
+        refused(c, Refusal::Process, "ttyname", a)
+    }),
+    Native::core("select", 0, ANY, |c, a| {
+        refused(c, Refusal::Process, "select", a)
+    }),
+    Native::core("fdopen", 0, ANY, |c, a| {
+        refused(c, Refusal::Process, "fdopen", a)
+    }),
+    Native::core("duplicate-port", 0, ANY, |c, a| {
+        refused(c, Refusal::Process, "duplicate-port", a)
+    }),
+    Native::core("primitive-_exit", 0, ANY, |c, a| {
+        refused(c, Refusal::Process, "primitive-_exit", a)
+    }),
+    Native::core("make-stack", 0, ANY, |c, a| {
+        refused(c, Refusal::Facility, "make-stack", a)
+    }),
+    Native::core("stack-ref", 0, ANY, |c, a| {
+        refused(c, Refusal::Facility, "stack-ref", a)
+    }),
     Native::core("primitive-fork", 0, ANY, |c, a| {
         refused(c, Refusal::RunProgram, "primitive-fork", a)
     }),

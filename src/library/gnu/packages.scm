@@ -80,15 +80,51 @@
   ;; The patches called NAME ..., in this order.
   (list (search-patch name) ...))
 
-;; An index entry is (NUMBER VERSION FLAGS), FLAGS being words with commas
-;; between them.
+;; What may be meant by a name is an entry: of the embedded table, a list of a
+;; number, a version and words with commas between them; of a tree, a package.
 
-(define (entry-number entry) (first entry))
-(define (entry-version entry) (second entry))
-(define (entry-flag? entry flag)
-  (member flag (string-split (third entry) #\,)))
+(define (entry-version entry)
+  (if (package? entry) (package-version entry) (second entry)))
+
 (define (entry-visible? entry)
-  (not (entry-flag? entry "hidden")))
+  (not (if (package? entry)
+           (hidden-package? entry)
+           (member "hidden" (string-split (third entry) #\,)))))
+
+(define (entry->package entry)
+  (if (package? entry) entry (%package-at (first entry))))
+
+(define tree-package
+  (match-lambda
+    ((module . variable)
+     (module-ref (resolve-module module) variable #f))))
+
+(define (entries-called name)
+  "Return the entries of what is called NAME."
+  (match (%tree-packages name)
+    (#f (%packages-named name))
+    (places
+     (delete-duplicates
+      (filter (lambda (object)
+                (and (package? object)
+                     (string=? (package-name object) name)))
+              (map tree-package places))
+      eq?))))
+
+(define (every-package)
+  (delete-duplicates-eq
+   (filter package?
+           (match (%tree-packages #f)
+             (#f (map %package-at (%all-packages)))
+             (places (map tree-package places))))))
+
+(define (delete-duplicates-eq objects)
+  (define seen (make-hash-table))
+  (filter (lambda (object)
+            (let ((new? (not (hashq-ref seen object))))
+              (hashq-set! seen object #t)
+              new?))
+          objects))
 
 (define (matching-entries name version)
   "Return the entries of the visible packages called NAME whose version begins
@@ -99,7 +135,7 @@ with VERSION, unless that is false, the newest first."
              (version-prefix? version (entry-version entry)))))
   (define (newer? a b)
     (version>? (entry-version a) (entry-version b)))
-  (sort (filter wanted? (%packages-named name)) newer?))
+  (stable-sort (filter wanted? (entries-called name)) newer?))
 
 (define (newest entries)
   "Return those of ENTRIES, sorted, that have the version of the first."
@@ -110,9 +146,6 @@ with VERSION, unless that is false, the newest first."
            (filter (lambda (entry)
                      (string=? (entry-version entry) (entry-version first)))
                    rest)))))
-
-(define (entry->package entry)
-  (%package-at (entry-number entry)))
 
 (define (package-superseded* package)
   (and (package? package) (package-superseded package)))
@@ -132,11 +165,6 @@ is given, the newest first."
          (cons (package-version package) (package-location package)))
        (find-packages-by-name name version)))
 
-(define (all-visible-packages)
-  (filter (lambda (package)
-            (and (package? package) (not (hidden-package? package))))
-          (map %package-at (%all-packages))))
-
 (define* (fold-packages proc init #:optional modules
                         #:key (select? (negate hidden-package?)))
   "Call PROC with each package that SELECT? accepts and the result so far, which
@@ -150,7 +178,7 @@ is INIT at first; only with those of MODULES, if that is given."
                                                     module)))
                      modules)
          eq?)
-        (filter package? (map %package-at (%all-packages)))))
+        (every-package)))
   (fold (lambda (package result)
           (if (select? package) (proc package result) result))
         init packages))
@@ -229,20 +257,21 @@ what is known of the package as keyword arguments."
 
 (define (specification-superseded package)
   "Return PACKAGE, or what it was replaced by, after saying so."
-  (let loop ((package package) (steps 0))
-    (match (package-superseded* package)
-      (#f package)
-      (new
-       (unless (> steps 9)
-         (info (package-location package)
-               (G_ "package '~a' has been superseded by '~a'~%")
-               (package-name package) (package-name new)))
-       (if (> steps 9) new (loop new (+ steps 1)))))))
+  (match (package-superseded* package)
+    (#f package)
+    (new
+     (info (package-location package)
+           (G_ "package '~a' has been superseded by '~a'~%")
+           (package-name package) (package-name new))
+     new)))
 
 (define (find-specified specification name version)
   (match (newest (matching-entries name version))
     (() (unknown-package specification name version))
     ((only) (specification-superseded (entry->package only)))
+    (((? pair? first) rest ...)
+     ;; The table has a package once for each of its variables.
+     (specification-superseded (entry->package first)))
     ((entries ...)
      ;; More than one has this name and version: Guix warns, and takes the first.
      (let ((packages (map entry->package entries)))

@@ -129,3 +129,7 @@
 (define (closedir stream)
   "Close STREAM: it has no more names."
   (%set-directory-rest! stream '()))
+
+;; Texts are UTF-8, whatever is set here.
+(define %default-port-encoding (make-fluid "UTF-8"))
+(define %default-port-conversion-strategy (make-fluid 'substitute))

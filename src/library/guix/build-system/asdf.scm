@@ -52,16 +52,21 @@ ARGUMENTS."
 BUILD-SYSTEM."
   (package
     (inherit p)
-    (name (let ((name (package-name p)))
-            (string-append prefix
-                           (if (string-prefix? "sbcl-" name)
-                               (substring name 5)
-                               name))))
+    (name (let* ((name (package-name p))
+                 (bare (if (string-prefix? "sbcl-" name)
+                           (substring name 5)
+                           name)))
+            ;; What is called cl-something already needs no second "cl-".
+            (if (and (string=? prefix "cl-") (string-prefix? "cl-" bare))
+                bare
+                (string-append prefix bare))))
     (build-system build-system)))
 
 (define (sbcl-package->cl-source-package p)
   "Return the variant of P, a package for SBCL, that has its source."
-  (renamed-package p "cl-" asdf-build-system/source))
+  (package
+    (inherit (renamed-package p "cl-" asdf-build-system/source))
+    (outputs '("out"))))
 
 (define (sbcl-package->ecl-package p)
   "Return the variant of P, a package for SBCL, for ECL."

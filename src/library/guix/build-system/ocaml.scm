@@ -8,6 +8,7 @@
   #:use-module (guix build-system)
   #:autoload   (guix build-system gnu) (%default-gnu-imported-modules)
   #:use-module (guix packages)
+  #:use-module ((guix packages package) #:select (package-build-system-field))
   #:use-module (srfi srfi-1)
   #:export (%ocaml-build-system-modules
             default-findlib
@@ -47,18 +48,29 @@ ARGUMENTS."
   "Return the findlib package."
   (module-ref (resolve-interface '(gnu packages ocaml)) 'ocaml-findlib))
 
+(define (built-for-ocaml? p)
+  "Return true if P is built by the build system of OCaml or Dune; where that is
+not known, if it is called like a package of OCaml."
+  (let ((build-system (package-build-system-field p)))
+    (if (build-system? build-system)
+        (memq (build-system-name build-system) '(ocaml dune))
+        (string-prefix? "ocaml-" (package-name p)))))
+
 (define (version-variant prefix property)
   "Return a procedure that gives the variant of an OCaml package, and of those
 that it is built with, that PROPERTY promises or whose name has PREFIX."
   (package-mapping
    (lambda (p)
+     (define name (package-name p))
      (cond ((assq-ref (package-properties p) property) => force)
-           ((string-prefix? "ocaml-" (package-name p))
+           ((built-for-ocaml? p)
             (package
               (inherit p)
               (location (package-location p))
               (name (string-append prefix
-                                   (substring (package-name p) 6)))))
+                                   (if (string-prefix? "ocaml-" name)
+                                       (substring name 6)
+                                       name)))))
            (else p)))
    (lambda (p)
      (assq-ref (package-properties p) property))))

@@ -6,7 +6,12 @@
 (define-module (guix build syscalls)
   #:use-module (guix refused)
   #:autoload   (ice-9 ftw) (scandir)
-  #:export (CLONE_SIGHAND
+  #:export (mount
+            umount
+            reboot
+            load-linux-module
+            load-linux-module/fd
+            CLONE_SIGHAND
             CLONE_THREAD
             CLONE_VM
             get-user-ns
@@ -332,4 +337,4 @@ of its name and of an alist with its type."
 (define CLONE_THREAD #x00010000)
 
 (define-refused "makes a system call"
-  get-user-ns safe-clone unshare)
+  get-user-ns safe-clone unshare mount umount reboot load-linux-module load-linux-module/fd)
