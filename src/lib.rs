@@ -3,9 +3,10 @@
 //! The modules are the stages of the pipeline, in order: [`source`], [`reader`], [`syntax`],
 //! [`expand`], [`core`], [`compile`], [`vm`], with [`value`], [`builtins`] and [`module`] beside
 //! them; [`plan`] composes what a configuration says, [`diagnostic`] tells what is wrong with it,
-//! and [`session`] is the façade over all of it.
+//! [`checker`] puts these together and tries fixes, and [`session`] is the façade over all of it.
 
 pub mod builtins;
+pub mod checker;
 pub mod cli;
 pub mod compile;
 pub mod core;
@@ -14,7 +15,6 @@ pub mod expand;
 pub mod guix;
 pub mod module;
 pub mod plan;
-
 pub mod reader;
 pub mod repl;
 pub mod session;

@@ -1,16 +1,15 @@
 //! `guixlite check`: diagnostics and nothing else. Formats for programs go to standard output, the
 //! ones for people to standard error, as everything for people does.
 
+use std::time::Duration;
+
 use super::Status;
 use super::args::{CheckArgs, Common, ReportFormat};
-use super::evaluation::{Evaluated, Input, evaluate, inputs};
+use super::evaluation::{self, Input, inputs};
 use super::output::{self, Stream};
+use super::setup;
+use crate::checker::{Budget, Checked};
 use crate::diagnostic::render::{self, Format};
-use crate::diagnostic::{Diagnostic, Diagnostics, describe, missing_files, wording};
-use crate::plan::Composed;
-use crate::reader;
-use crate::source::Span;
-use crate::value::Value;
 
 /// Checks every input.
 pub fn check(args: &CheckArgs, common: &Common) -> Status {
@@ -22,18 +21,40 @@ pub fn check(args: &CheckArgs, common: &Common) -> Status {
     let mut status = Status::Fine;
     let mut all = Merged::default();
     for input in inputs(&args.files, &args.expressions) {
-        match evaluate(&input, common) {
-            Ok(mut evaluated) => {
-                note_result(&mut evaluated, &input);
-                note_files(&mut evaluated);
-                status = status.max(evaluated.status());
-                all.add(evaluated, format, common);
+        match one(&input, format, common) {
+            Ok(checked) => {
+                status = status.max(checked.status());
+                all.add(&checked, format, common);
             }
             Err(failed) => status = status.max(failed),
         }
     }
     all.print(format);
     status
+}
+
+/// How long fixes are tried before those that are left are not offered.
+const TRYING: Duration = Duration::from_secs(5);
+
+fn one(input: &Input, format: ReportFormat, common: &Common) -> Result<Checked, Status> {
+    let checker = setup::checker(common);
+    let subject = input.subject(&checker)?;
+    let mut checked = evaluation::run(common, || checker.check(&subject))?;
+    if shows_fixes(format) {
+        checker.keep_verified(&subject, &mut checked, Budget::within(TRYING));
+    }
+    Ok(checked)
+}
+
+/// Whether a format shows fixes, which are tried only then.
+fn shows_fixes(format: ReportFormat) -> bool {
+    match format {
+        ReportFormat::Fancy
+        | ReportFormat::Narratable
+        | ReportFormat::Json
+        | ReportFormat::Sarif => true,
+        ReportFormat::Short | ReportFormat::Github => false,
+    }
 }
 
 /// What is printed of several files. Formats of which one document is made wait for the last file.
@@ -44,15 +65,15 @@ struct Merged {
 }
 
 impl Merged {
-    fn add(&mut self, evaluated: Evaluated, format: ReportFormat, common: &Common) {
+    fn add(&mut self, checked: &Checked, format: ReportFormat, common: &Common) {
         let stream = if is_for_people(format) {
             Stream::Err
         } else {
             Stream::Out
         };
         let style = output::style(common, stream);
-        let sources = &evaluated.session.machine.ctx.sources;
-        let text = render::render(&evaluated.diagnostics, sources, renderer(format), style);
+        let sources = &checked.session.machine.ctx.sources;
+        let text = render::render(&checked.diagnostics, sources, renderer(format), style);
         match format {
             ReportFormat::Json | ReportFormat::Sarif => {
                 self.documents
@@ -108,57 +129,4 @@ fn renderer(format: ReportFormat) -> Format {
         ReportFormat::Sarif => Format::Sarif,
         ReportFormat::Github => Format::Github,
     }
-}
-
-/// Adds files that are named and missing, which do not hinder evaluation.
-fn note_files(evaluated: &mut Evaluated) {
-    let missing = missing_files(&evaluated.session.machine);
-    if missing.is_empty() {
-        return;
-    }
-    let mut all = Diagnostics::new();
-    all.extend(evaluated.diagnostics.drain(..));
-    all.extend(missing);
-    evaluated.diagnostics = all.into_sorted();
-}
-
-/// Warns of a file that is no module and whose value is no configuration.
-fn note_result(evaluated: &mut Evaluated, input: &Input) {
-    let Some(Composed::Other(value)) = evaluated.composed else {
-        return;
-    };
-    if input.file.is_none() || !input.expressions.is_empty() || !evaluated.diagnostics.is_empty() {
-        return;
-    }
-    let machine = &evaluated.session.machine;
-    let file = machine
-        .ctx
-        .sources
-        .files()
-        .into_iter()
-        .find(|file| file.name() == evaluated.name);
-    let Some(file) = file else { return };
-    let tree = reader::read(file.text(), file.start());
-    let head = |node| tree.first(node).and_then(|head| tree.symbol(head));
-    let module = tree.roots.first().and_then(|&root| head(root));
-    if module.is_some_and(|head| head.as_str() == "define-module") {
-        return;
-    }
-    let (words, span) = match tree.roots.last() {
-        None => (wording::results::empty_file(), Span::NONE),
-        Some(&last) => {
-            let described = match value {
-                Value::Unspecified | Value::Undefined => "nothing".to_owned(),
-                value => describe(&machine.ctx, value),
-            };
-            let span = tree
-                .first(last)
-                .map_or(tree.span(last), |head| tree.span(head));
-            (wording::results::not_a_system(&described), span)
-        }
-    };
-    let name = evaluated.name.clone();
-    evaluated
-        .diagnostics
-        .push(Diagnostic::warning(words, span).in_file(name));
 }

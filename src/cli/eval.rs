@@ -2,9 +2,10 @@
 
 use super::Status;
 use super::args::{Common, EvalArgs, PlanFormat};
-use super::evaluation::{Evaluated, evaluate, inputs};
+use super::evaluation::{evaluate, inputs};
 use super::output::{self, Stream};
 use crate::builtins::printer::{self, Style as ValueStyle};
+use crate::checker::Checked;
 use crate::diagnostic::render::{self, Format};
 use crate::plan::text::View;
 use crate::plan::{self, Composed, Plan};
@@ -23,7 +24,7 @@ pub fn eval(args: &EvalArgs, common: &Common) -> Status {
     status
 }
 
-fn show(evaluated: Evaluated, format: PlanFormat, common: &Common) -> Status {
+fn show(evaluated: Checked, format: PlanFormat, common: &Common) -> Status {
     let status = evaluated.status();
     if let Some(composed) = &evaluated.composed {
         match view(&evaluated, composed, format, common) {
@@ -47,7 +48,7 @@ fn show(evaluated: Evaluated, format: PlanFormat, common: &Common) -> Status {
 
 /// The text of what a configuration amounts to, with a line's end.
 fn view(
-    evaluated: &Evaluated,
+    evaluated: &Checked,
     composed: &Composed,
     format: PlanFormat,
     common: &Common,
@@ -95,7 +96,7 @@ fn json(name: &str, composed: &Composed, plans: &[Plan]) -> Result<String, Strin
 }
 
 /// A value that is no configuration, as Guile writes it.
-fn value_text(evaluated: &Evaluated, value: Value) -> String {
+fn value_text(evaluated: &Checked, value: Value) -> String {
     let ctx = &evaluated.session.machine.ctx;
     format!("{}\n", printer::write(ctx, value, ValueStyle::Write))
 }

@@ -1,7 +1,6 @@
 //! Writing to the terminal: colours, width, and pipes that are closed early.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{Common, When};
 use crate::diagnostic::render::Style;
@@ -85,31 +84,5 @@ pub fn style(common: &Common, stream: Stream) -> Style {
         unicode: is_unicode(),
         width: width(),
         trace: common.trace,
-    }
-}
-
-/// A place in memory that a program's output goes to.
-#[derive(Clone, Debug, Default)]
-pub struct Captured(Arc<Mutex<Vec<u8>>>);
-
-impl Captured {
-    /// What was written so far; it is taken out.
-    pub fn take(&self) -> String {
-        let mut data = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&std::mem::take(&mut *data)).into_owned()
-    }
-}
-
-impl Write for Captured {
-    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend_from_slice(data);
-        Ok(data.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -4,9 +4,10 @@
 use std::io::{self, BufWriter};
 
 use super::args::{Common, RunArgs};
-use super::evaluation::read_text;
+use super::evaluation;
 use super::output::{self, Stream};
 use super::{Status, setup};
+use crate::checker::text_of;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::exception::exit_status;
 use crate::diagnostic::render::{self, Format};
@@ -26,10 +27,11 @@ pub fn run(args: &RunArgs, common: &Common) -> u8 {
         Err(status) => return status.code(),
     };
     let mut found = Diagnostics::new();
-    let text = match read_text(&mut session, &args.file, &mut found) {
-        Ok(text) => text,
+    let data = match evaluation::read(&setup::checker(common), &args.file) {
+        Ok(data) => data,
         Err(status) => return status.code(),
     };
+    let text = text_of(&session.machine.ctx.sources, &name, &data, &mut found);
     let mut status = None;
     if let Some(text) = text {
         let evaluation = session.evaluate(&name, &text, Origin::User);

@@ -2,16 +2,35 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::args::Common;
 use super::{Status, output};
+use crate::checker::Checker;
 use crate::diagnostic::wording;
 use crate::session::{Options, Session, Surroundings};
-use crate::value::Value;
-use crate::value::exception::{Outcome, Throw};
+use crate::value::exception::Throw;
 use crate::vm::limits::Limits;
 use crate::world::SystemWorld;
+
+/// How texts are evaluated, by the options of the command line.
+pub fn checker(common: &Common) -> Checker {
+    let canonical = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
+    let confined_to = common.confine.iter().map(canonical).collect();
+    Checker {
+        load_path: load_path(common),
+        world: Arc::new(SystemWorld {
+            confined_to,
+            cache: cache(common),
+        }),
+        limits: limits(common),
+        time: common.limit_time.map(Duration::from_secs_f64),
+        lenient: common.lenient,
+        system: common.system.clone(),
+        target: common.target.clone(),
+    }
+}
 
 /// The options of a session whose program writes to the given places.
 pub fn options(
@@ -20,18 +39,12 @@ pub fn options(
     stdout: Box<dyn Write + Send>,
     stderr: Box<dyn Write + Send>,
 ) -> Options {
-    let canonical = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
-    let confined_to = common.confine.iter().map(canonical).collect();
     Options {
-        load_path: load_path(common),
-        world: Box::new(SystemWorld {
-            confined_to,
-            cache: cache(common),
-        }),
-        limits: limits(common),
         stdout,
         stderr,
         command_line,
+        limits: limits(common),
+        ..Options::default()
     }
 }
 
@@ -86,9 +99,6 @@ fn limits(common: &Common) -> Limits {
     if let Some(memory) = common.limit_memory {
         limits.memory = memory;
     }
-    if let Some(seconds) = common.limit_time {
-        limits.within(Duration::from_secs_f64(seconds));
-    }
     limits
 }
 
@@ -101,43 +111,20 @@ pub fn start(
     common: &Common,
     surroundings: Surroundings,
 ) -> Result<Session, Status> {
-    let started = Session::new(options).and_then(|mut session| {
-        prepare(&mut session, common)?;
-        session.enter(surroundings);
-        Ok(session)
-    });
-    started.map_err(|throw| match throw {
+    let session = checker(common).session(options, surroundings, &[]);
+    session.map_err(|throw| no_session(&throw))
+}
+
+/// Says why there is no session; the status to end with.
+pub fn no_session(throw: &Throw) -> Status {
+    match throw {
         Throw::Limit(limit) => {
-            output::error(&wording::limits::reached(limit).message);
+            output::error(&wording::limits::reached(*limit).message);
             Status::Limit
         }
         throw => {
             output::error(&wording::limits::internal(&format!("{throw:?}")).message);
             Status::Wrong
         }
-    })
-}
-
-/// Sets what the options say of the system that is evaluated for.
-fn prepare(session: &mut Session, common: &Common) -> Outcome<()> {
-    session.machine.ctx.modules.lenient = common.lenient;
-    for (name, value) in [
-        ("%current-system", &common.system),
-        ("%current-target-system", &common.target),
-    ] {
-        let Some(value) = value else { continue };
-        if let Some(Value::Parameter(parameter)) =
-            session.machine.public_value("(guix utils)", name)?
-        {
-            let text = session.machine.ctx.heap.string(value.as_str());
-            session
-                .machine
-                .ctx
-                .heap
-                .parameters
-                .get_mut(parameter)
-                .default = text;
-        }
     }
-    Ok(())
 }

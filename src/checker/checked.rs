@@ -1,0 +1,264 @@
+//! One evaluation from a text to its diagnostics.
+
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Checker, FileContent, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Words, wording};
+use crate::plan::{self, Composed};
+use crate::session::{Evaluation, Options, Session, Surroundings};
+use crate::source::{Origin, SourceFile, Span};
+use crate::value::Value;
+use crate::value::exception::Outcome;
+
+/// A subject that was evaluated and composed.
+pub struct Checked {
+    /// The session, which holds the values and the texts.
+    pub session: Session,
+    /// The name of the file, as the user gave it.
+    pub name: String,
+    /// What the value amounts to, unless an error prevented it.
+    pub composed: Option<Composed>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether a limit was reached.
+    pub limit: bool,
+    /// What the program printed, without the warnings that became diagnostics.
+    pub printed: String,
+}
+
+impl Checked {
+    /// The checked file in the source map.
+    pub fn file(&self) -> Option<Arc<SourceFile>> {
+        let files = self.session.machine.ctx.sources.files();
+        files
+            .into_iter()
+            .find(|file| file.origin() == Origin::User && file.name() == self.name)
+    }
+
+    /// Whether an error is among the diagnostics.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Evaluates and composes a subject. `files` have other contents than on disk.
+pub fn evaluate(checker: &Checker, subject: &Subject, files: &[FileContent]) -> Outcome<Checked> {
+    let captured = Captured::default();
+    let options = Options {
+        stdout: Box::new(captured.clone()),
+        stderr: Box::new(captured.clone()),
+        command_line: vec![subject.name.clone()],
+        ..Options::default()
+    };
+    let surroundings = match subject.data {
+        Some(_) => Surroundings::Configuration,
+        None => Surroundings::Program,
+    };
+    let mut work = Work {
+        session: checker.session(options, surroundings, files)?,
+        found: Diagnostics::new(),
+        name: subject.name.clone(),
+        value: None,
+        system: Span::NONE,
+    };
+    work.file(subject);
+    work.expressions(subject);
+    let composed = work.compose();
+    let printed = captured.take();
+    let mut checked = work.finish(composed);
+    checked.take_warnings(&printed);
+    Ok(checked)
+}
+
+/// An evaluation under way.
+struct Work {
+    session: Session,
+    found: Diagnostics,
+    name: String,
+    value: Option<Value>,
+    /// The last form of the configuration, which problems of the whole system are shown at.
+    system: Span,
+}
+
+impl Work {
+    fn file(&mut self, subject: &Subject) {
+        let Some(data) = &subject.data else { return };
+        let sources = &self.session.machine.ctx.sources;
+        let Some(text) = text_of(sources, &self.name, data, &mut self.found) else {
+            return;
+        };
+        let evaluation = self.session.evaluate(&self.name, &text, Origin::User);
+        self.note(evaluation);
+    }
+
+    fn expressions(&mut self, subject: &Subject) {
+        for expression in &subject.expressions {
+            if self.found.has_errors() {
+                return;
+            }
+            let evaluation = self
+                .session
+                .evaluate("<expression>", expression, Origin::User);
+            self.note(evaluation);
+        }
+    }
+
+    fn note(&mut self, evaluation: Evaluation) {
+        self.found.extend(crate::diagnostic::from_evaluation(
+            &mut self.session.machine,
+            &evaluation,
+        ));
+        self.value = evaluation.value;
+        self.system = evaluation.last;
+    }
+
+    fn compose(&mut self) -> Option<Composed> {
+        let value = self.value?;
+        let machine = &mut self.session.machine;
+        let composed = match plan::compose(machine, value) {
+            Ok(composed) => composed,
+            Err(throw) => {
+                self.found.push(crate::diagnostic::exception::from_throw(
+                    machine,
+                    &throw,
+                    self.system,
+                ));
+                return None;
+            }
+        };
+        let problems = match &composed {
+            Composed::Plan(plan) => plan.problems().to_vec(),
+            Composed::Plans(plans) => plans
+                .iter()
+                .flat_map(|plan| plan.problems().to_vec())
+                .collect(),
+            Composed::Refused(problems) => problems.clone(),
+            Composed::Other(_) => Vec::new(),
+        };
+        for problem in &problems {
+            self.found.push(crate::diagnostic::from_problem(
+                machine,
+                problem,
+                self.system,
+            ));
+        }
+        let known: Vec<Span> = self
+            .found
+            .iter()
+            .map(|diagnostic| diagnostic.primary)
+            .collect();
+        let more = crate::diagnostic::inspect(machine).into_iter();
+        self.found
+            .extend(more.filter(|diagnostic| !known.contains(&diagnostic.primary)));
+        Some(composed)
+    }
+
+    fn finish(mut self, composed: Option<Composed>) -> Checked {
+        self.found
+            .extend(crate::diagnostic::opaque_uses(&self.session.machine));
+        let limit = self.found.hit_limit();
+        let name = self.name;
+        let place = |mut diagnostic: Diagnostic| {
+            if diagnostic.primary.is_none() && diagnostic.file.is_none() {
+                diagnostic.file = Some(name.clone());
+            }
+            diagnostic
+        };
+        let diagnostics = self.found.into_sorted().into_iter().map(place).collect();
+        Checked {
+            session: self.session,
+            name: name.clone(),
+            composed,
+            diagnostics,
+            limit,
+            printed: String::new(),
+        }
+    }
+}
+
+impl Checked {
+    /// Warnings that modules wrote become diagnostics; what else was printed is kept.
+    fn take_warnings(&mut self, printed: &str) {
+        for line in printed.lines() {
+            let Some((place, message)) = line.split_once("warning: ") else {
+                self.printed.push_str(line);
+                self.printed.push('\n');
+                continue;
+            };
+            let span = warned_at(&self.session, place);
+            let words: Words = wording::results::library_warning(message);
+            let warning = Diagnostic::warning(words, span);
+            let file = span.is_none().then(|| self.name.clone());
+            let mut known = self.diagnostics.iter();
+            if !known.any(|known| known.message == warning.message) {
+                self.diagnostics.push(Diagnostic { file, ..warning });
+            }
+        }
+    }
+}
+
+/// The place before a warning, `file:line:column: `, with columns from 0.
+fn warned_at(session: &Session, place: &str) -> Span {
+    let mut parts = place.trim().trim_end_matches(':').rsplitn(3, ':');
+    let column = parts.next().and_then(|text| text.parse().ok());
+    let line = parts.next().and_then(|text| text.parse().ok());
+    match (parts.next(), line, column) {
+        (Some(file), Some(line), Some(column)) => {
+            let sources = &session.machine.ctx.sources;
+            crate::diagnostic::locate::named_place(sources, file, line, column)
+                .unwrap_or(Span::NONE)
+        }
+        _ => Span::NONE,
+    }
+}
+
+/// A file's text; nothing if it is not UTF-8, which is noted.
+pub fn text_of(
+    sources: &crate::source::SourceMap,
+    name: &str,
+    data: &[u8],
+    found: &mut Diagnostics,
+) -> Option<String> {
+    let error = match std::str::from_utf8(data) {
+        Ok(text) => return Some(text.to_owned()),
+        Err(error) => error,
+    };
+    let offset = error.valid_up_to();
+    let text = String::from_utf8_lossy(data).into_owned();
+    let span = sources
+        .add(name.to_owned(), text, Origin::User)
+        .map_or(Span::NONE, |id| {
+            sources
+                .file(id)
+                .span_of(offset, offset + '\u{FFFD}'.len_utf8())
+        });
+    found.push(Diagnostic::error(wording::results::not_utf8(), span).in_file(name));
+    None
+}
+
+/// A place in memory that a program's output goes to.
+#[derive(Clone, Debug, Default)]
+struct Captured(Arc<Mutex<Vec<u8>>>);
+
+impl Captured {
+    /// What was written so far; it is taken out.
+    fn take(&self) -> String {
+        let mut data = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&std::mem::take(&mut *data)).into_owned()
+    }
+}
+
+impl io::Write for Captured {
+    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(data);
+        Ok(data.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

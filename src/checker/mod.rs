@@ -1,0 +1,154 @@
+//! Checking: from a text to everything that is wrong with it, and to the fixes that were tried.
+//! The command line and the editor's server both stand on this; it knows no terminal.
+//!
+//! A [`Checker`] holds what every evaluation is set up with, so that a text can be evaluated anew
+//! with a fix in it. Each evaluation has a session of its own.
+
+mod checked;
+mod edits;
+mod overlay;
+mod results;
+mod verify;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use checked::{Checked, text_of};
+pub use edits::{apply, overlap};
+pub use overlay::Overlay;
+pub use verify::Budget;
+
+use crate::session::{Options, Session, Surroundings};
+use crate::value::Value;
+use crate::value::exception::Outcome;
+use crate::vm::limits::Limits;
+use crate::world::{SystemWorld, World};
+
+/// A file's name and what is taken to stand in it.
+pub type FileContent = (PathBuf, Vec<u8>);
+
+/// What is checked: a file's text, expressions, or both.
+#[derive(Clone, Debug, Default)]
+pub struct Subject {
+    /// The file's name, as the user gave it.
+    pub name: String,
+    /// What stands in the file, which may be no text at all; nothing if there is no file.
+    pub data: Option<Vec<u8>>,
+    /// Expressions that are evaluated after it.
+    pub expressions: Vec<String>,
+}
+
+impl Subject {
+    /// A file's content.
+    pub fn file(name: impl Into<String>, data: impl Into<Vec<u8>>) -> Subject {
+        Subject {
+            name: name.into(),
+            data: Some(data.into()),
+            expressions: Vec::new(),
+        }
+    }
+}
+
+/// How texts are evaluated: where modules are, what may be read, how much may be used.
+#[derive(Clone)]
+pub struct Checker {
+    /// Directories searched for modules before the embedded library.
+    pub load_path: Vec<PathBuf>,
+    /// The door to the world.
+    pub world: Arc<dyn World + Sync>,
+    /// What an evaluation may use.
+    pub limits: Limits,
+    /// How long an evaluation may take, from its own beginning.
+    pub time: Option<Duration>,
+    /// Whether modules that are not found are unknown parts of the plan.
+    pub lenient: bool,
+    /// The system that is evaluated for, if it is not the machine's own.
+    pub system: Option<String>,
+    /// The target to cross-compile for.
+    pub target: Option<String>,
+}
+
+impl Default for Checker {
+    fn default() -> Self {
+        Checker {
+            load_path: Vec::new(),
+            world: Arc::new(SystemWorld::default()),
+            limits: Limits::default(),
+            time: None,
+            lenient: false,
+            system: None,
+            target: None,
+        }
+    }
+}
+
+impl Checker {
+    /// Evaluates and composes, and says what hinders that.
+    ///
+    /// # Errors
+    /// When no session can be made within the limits.
+    pub fn evaluate(&self, subject: &Subject) -> Outcome<Checked> {
+        checked::evaluate(self, subject, &[])
+    }
+
+    /// Everything that is wrong with a text: what hinders evaluation, and what composes but cannot
+    /// be meant. Its fixes are proposals until [`Checker::keep_verified`] or [`Checker::verify`]
+    /// has tried them.
+    ///
+    /// # Errors
+    /// When no session can be made within the limits.
+    pub fn check(&self, subject: &Subject) -> Outcome<Checked> {
+        self.check_with(subject, &[])
+    }
+
+    /// [`Checker::check`], with other files' contents in place of those on disk.
+    fn check_with(&self, subject: &Subject, files: &[FileContent]) -> Outcome<Checked> {
+        let mut checked = checked::evaluate(self, subject, files)?;
+        results::add(&mut checked, subject);
+        Ok(checked)
+    }
+
+    /// A session as every evaluation starts from.
+    ///
+    /// # Errors
+    /// When the core cannot be loaded within the limits.
+    pub fn session(
+        &self,
+        options: Options,
+        surroundings: Surroundings,
+        files: &[FileContent],
+    ) -> Outcome<Session> {
+        let mut limits = self.limits.clone();
+        if let Some(time) = self.time {
+            limits.within(time);
+        }
+        let mut session = Session::new(Options {
+            load_path: self.load_path.clone(),
+            world: Box::new(Overlay::new(Arc::clone(&self.world), files)),
+            limits,
+            ..options
+        })?;
+        self.prepare(&mut session)?;
+        session.enter(surroundings);
+        Ok(session)
+    }
+
+    /// Sets what is said of the system that is evaluated for.
+    fn prepare(&self, session: &mut Session) -> Outcome<()> {
+        session.machine.ctx.modules.lenient = self.lenient;
+        for (name, value) in [
+            ("%current-system", &self.system),
+            ("%current-target-system", &self.target),
+        ] {
+            let Some(value) = value else { continue };
+            let parameter = session.machine.public_value("(guix utils)", name)?;
+            if let Some(Value::Parameter(parameter)) = parameter {
+                let heap = &mut session.machine.ctx.heap;
+                let text = heap.string(value.as_str());
+                heap.parameters.get_mut(parameter).default = text;
+            }
+        }
+        Ok(())
+    }
+}
