@@ -177,7 +177,7 @@ impl Machine {
             )),
             HostOp::GenerateTemporaries => self.generate_temporaries(first),
             HostOp::SyntaxSource => {
-                let span = self.stx_span(first);
+                let span = self.place_of_form(first);
                 Ok(self.location_alist(span))
             }
             HostOp::SyntaxViolation => self.syntax_violation(arguments),

@@ -23,7 +23,7 @@ impl Expander<'_> {
         if limits.expansions == 0 {
             return Err(Throw::Limit(Limit::Expansion));
         }
-        let span = self.span(form);
+        let span = self.m.place_of_form(form);
         let mut input = form;
         if context != 0 && context == self.context() {
             input = self.use_site(input);

@@ -76,6 +76,18 @@ impl Machine {
             })
     }
 
+    /// Where a form stands for those who ask: what a macro's template says stands where the macro is
+    /// used, as in Guile, and an identifier where it was written.
+    pub fn place_of_form(&self, form: Value) -> crate::source::Span {
+        let (outer, own) = (self.expander.use_span, self.stx_span(form));
+        let written_there = outer.lo <= own.lo && own.hi <= outer.hi;
+        if outer.is_none() || self.stx_name(form).is_some() || (written_there && !own.is_none()) {
+            own
+        } else {
+            outer
+        }
+    }
+
     /// A form with other scopes, places kept.
     pub fn move_to(&mut self, form: Value, scopes: ScopesId) -> Value {
         match form {
@@ -120,14 +132,7 @@ impl Machine {
 
 impl Expander<'_> {
     pub(super) fn source_location(&mut self, form: Value) -> Outcome<CoreId> {
-        let (outer, own) = (self.m.expander.use_span, self.m.stx_span(form));
-        // What a macro's template says means the place of the macro's use.
-        let written_there = outer.lo <= own.lo && own.hi <= outer.hi;
-        let span = if outer.is_none() || (written_there && !own.is_none()) {
-            own
-        } else {
-            outer
-        };
+        let span = self.m.place_of_form(form);
         let location = self.m.location_alist(span);
         Ok(self.constant(location, form))
     }

@@ -365,7 +365,7 @@ impl Expander<'_> {
             }
         }
         if let Some(value) = default {
-            field.default = Some(self.default(&field, value, this, scope, form, definitions));
+            field.default = Some(self.default(&field, value, this, scope, form, definitions)?);
         }
         Ok((field, *name, *accessor))
     }
@@ -378,10 +378,9 @@ impl Expander<'_> {
         scope: Scope,
         form: Value,
         definitions: &mut Vec<Value>,
-    ) -> FieldDefault {
-        let datum = self.m.strip(value);
-        if self.mentions_place(datum) {
-            return FieldDefault::Inline(value);
+    ) -> Outcome<FieldDefault> {
+        if self.depends_on_use(value, this)? {
+            return Ok(FieldDefault::Inline(value));
         }
         let hidden = self.hidden_name(&format!("default-{}", field.name), scope, form);
         let lambda = match field.kind {
@@ -393,24 +392,45 @@ impl Expander<'_> {
             }
         };
         definitions.push(self.define(hidden, lambda, form));
-        FieldDefault::Procedure(hidden)
+        Ok(FieldDefault::Procedure(hidden))
     }
 
-    /// Whether a default depends on where the record is made.
-    fn mentions_place(&self, datum: Value) -> bool {
-        let mut pending = vec![datum];
-        while let Some(datum) = pending.pop() {
-            match datum {
-                Value::Symbol(sym) if sym.as_str() == "current-source-location" => return true,
-                Value::Pair(_) => {
-                    let (items, tail) = self.m.ctx.heap.list_prefix(datum);
-                    pending.extend(items);
-                    pending.push(tail);
-                }
-                _ => {}
+    /// Whether a default depends on where the record is made: on the place of the form, or on what
+    /// a syntax parameter is there (`for-home?`).
+    fn depends_on_use(&mut self, value: Value, this: Value) -> Outcome<bool> {
+        let own = [self.m.stx_name(this), Some(Sym::intern("%this-record"))];
+        let mut pending = vec![value];
+        while let Some(form) = pending.pop() {
+            let mut rest = form;
+            while let Some((first, next)) = self.m.stx_pair(rest) {
+                pending.push(first);
+                rest = next;
+            }
+            let Some(name) = self.m.stx_name(rest) else {
+                continue;
+            };
+            if matches!(
+                name.as_str(),
+                "current-source-location" | "current-source-directory"
+            ) || (!own.contains(&Some(name)) && self.is_syntax_parameter(rest)?)
+            {
+                return Ok(true);
             }
         }
-        false
+        Ok(false)
+    }
+
+    fn is_syntax_parameter(&mut self, name: Value) -> Outcome<bool> {
+        Ok(match self.meaning(name)? {
+            Meaning::Macro(id, _) => matches!(
+                self.m.expander.transformer(id),
+                Some(Transformer::Parameter(_))
+            ),
+            Meaning::Local(_)
+            | Meaning::Pattern(..)
+            | Meaning::Global(_)
+            | Meaning::OutOfContext(_) => false,
+        })
     }
 
     fn sanitized(&mut self, value: Value, sanitizer: Option<Value>, like: Value) -> Value {
