@@ -13,6 +13,7 @@ pub mod core;
 pub mod diagnostic;
 pub mod expand;
 pub mod guix;
+pub mod ide;
 pub mod module;
 pub mod plan;
 pub mod reader;

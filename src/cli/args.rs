@@ -28,6 +28,8 @@ pub enum Command {
     Run(RunArgs),
     /// Evaluate what is typed
     Repl(ReplArgs),
+    /// Tell what a record, field, service type, procedure, macro, package or module is
+    Doc(DocArgs),
     /// Show the page of a diagnostic
     Explain(ExplainArgs),
     /// Print the completions of a shell
@@ -176,6 +178,30 @@ pub struct ReplArgs {
     /// A file to load first
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
+}
+
+/// How `doc` prints descriptions.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DocFormat {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// Arguments of `doc`.
+#[derive(Args, Debug)]
+pub struct DocArgs {
+    /// The name, such as docker-configuration, docker-configuration.debug? or "(gnu services
+    /// docker)"
+    #[arg(value_name = "NAME", required = true)]
+    pub words: Vec<String>,
+    /// List the names in which, or in whose documentation, all words occur
+    #[arg(short, long)]
+    pub search: bool,
+    /// How to print descriptions
+    #[arg(short, long, value_enum, default_value_t = DocFormat::Text)]
+    pub format: DocFormat,
 }
 
 /// Arguments of `explain`.

@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod completions;
+mod doc;
 mod eval;
 mod evaluation;
 mod explain;
@@ -75,6 +76,7 @@ fn dispatch(cli: Cli) -> u8 {
         Command::Check(args) => check::check(&args, &common).code(),
         Command::Run(args) => run::run(&args, &common),
         Command::Repl(args) => crate::repl::repl(&args, &common).code(),
+        Command::Doc(args) => doc::doc(&args, &common).code(),
         Command::Explain(args) => explain::explain(&args).code(),
         Command::Completions(args) => completions::completions(&args).code(),
     }
@@ -106,5 +108,6 @@ fn on_large_stack(command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
 }
 
 pub use args::{Common, ReplArgs};
+pub use doc::suggestions;
 pub use output::{Stream, style};
 pub use setup::{options, start};

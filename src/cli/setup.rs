@@ -48,6 +48,16 @@ pub fn options(
     }
 }
 
+/// The door to files and the load path, for what only looks at texts.
+pub fn library(common: &Common) -> (SystemWorld, Vec<PathBuf>) {
+    let canonical = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
+    let world = SystemWorld {
+        confined_to: common.confine.iter().map(canonical).collect(),
+        cache: cache(common),
+    };
+    (world, load_path(common))
+}
+
 /// The directory that things are kept in between runs, unless that is turned off.
 fn cache(common: &Common) -> Option<PathBuf> {
     if common.no_cache || !common.confine.is_empty() {

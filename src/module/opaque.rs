@@ -98,6 +98,31 @@ pub fn kind(path: &[Sym], export: Sym) -> Option<Kind> {
         .copied()
 }
 
+/// The modules of Guix that export a name, as they are written, and what it is.
+pub fn known(export: &str) -> impl Iterator<Item = (&'static str, Kind)> {
+    let lines = TABLE.lines().filter_map(|line| {
+        let mut fields = line.split('\t');
+        Some((fields.next()?, fields.next()?, fields.next()?))
+    });
+    lines
+        .filter(move |(_, name, _)| *name == export)
+        .map(|(module, _, kind)| (module, Kind::parse(kind)))
+}
+
+/// The names that Guix's module of a written name exports, as far as they are known.
+pub fn exports_of(module: &str) -> impl Iterator<Item = &'static str> {
+    let names = exports().get(module).map(|names| names.keys().copied());
+    names.into_iter().flatten()
+}
+
+/// Every known export of Guix's modules: the module as it is written, and the name.
+pub fn all_exports() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLE.lines().filter_map(|line| {
+        let mut fields = line.split('\t');
+        Some((fields.next()?, fields.next()?))
+    })
+}
+
 impl Machine {
     /// Whether a module may be opaque: Guix has it, or the user lets any module be so
     /// (`--lenient`).
