@@ -52,8 +52,9 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes `packages.txt`, lines sorted by module and variable, and two indexes of line offsets:
-/// `packages.lines` in that order and `packages.names` sorted by package name and version.
+/// Writes `packages.txt`, lines sorted by module and variable, and three indexes: `packages.lines`,
+/// where each line begins, and the lines' numbers sorted by package name (`packages.names`) and by
+/// variable (`packages.variables`).
 fn lay_out_packages(table: &Path, out: &Path) -> io::Result<()> {
     let text = fs::read_to_string(table)?;
     let mut lines: Vec<Vec<&str>> = text
@@ -69,17 +70,18 @@ fn lay_out_packages(table: &Path, out: &Path) -> io::Result<()> {
         blob.push_str(&fields.join("\t"));
         blob.push('\n');
     }
-    let mut by_name: Vec<usize> = (0..lines.len()).collect();
-    by_name.sort_by_key(|&i| lines.get(i).and_then(|f| f.get(2)).copied());
-    let names: Vec<u8> = by_name
-        .iter()
-        .flat_map(|&i| (i as u32).to_le_bytes())
-        .collect();
+    let sorted_by = |field: usize| -> Vec<u8> {
+        let mut numbers: Vec<usize> = (0..lines.len()).collect();
+        numbers.sort_by_key(|&i| lines.get(i).and_then(|f| f.get(field)).copied());
+        let bytes = numbers.iter().flat_map(|&i| (i as u32).to_le_bytes());
+        bytes.collect()
+    };
     let starts: Vec<u8> = offsets
         .iter()
         .flat_map(|offset| offset.to_le_bytes())
         .collect();
     fs::write(out.join("packages.txt"), blob)?;
     fs::write(out.join("packages.lines"), starts)?;
-    fs::write(out.join("packages.names"), names)
+    fs::write(out.join("packages.variables"), sorted_by(1))?;
+    fs::write(out.join("packages.names"), sorted_by(2))
 }

@@ -44,7 +44,7 @@ impl Expander<'_> {
             Some(Binding::Global(global)) => self.m.global_meaning(global),
             None => {
                 let module = self.m.expander.scopes.module(scopes);
-                let global = self.m.variable_for(module, sym)?;
+                let global = self.m.reference_for(module, sym)?;
                 self.m.global_meaning(global)
             }
         }
@@ -98,11 +98,7 @@ impl Machine {
                 if x == y && ma == mb {
                     return Ok(true);
                 }
-                let (ga, gb) = (self.find_variable(ma, x)?, self.find_variable(mb, y)?);
-                Ok(match (ga, gb) {
-                    (None, None) => x == y,
-                    (ga, gb) => ga == gb,
-                })
+                self.mean_the_same((ma, x), (mb, y))
             }
             _ => Ok(false),
         }

@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use super::header::Header;
 use super::import::Import;
-use super::lazy::{Definition, DefinitionId, LazyModule, Shape, shape};
-use super::{ModuleName, Provider, embedded, name, packages};
+use super::lazy::LazyModule;
+use super::{ModuleName, Provider, embedded, name, outline, packages};
 use crate::expand::error::{SyntaxError, SyntaxErrorKind};
-use crate::expand::toplevel::Mode;
-use crate::reader::{self, NodeId, Sym, Tree, well_known};
-use crate::source::Origin;
+use crate::reader::{self, Sym, Tree};
+use crate::source::{Origin, SourceFile};
 use crate::value::exception::{Limit, Outcome, Throw};
 use crate::value::{ModuleId, Value};
 use crate::vm::Machine;
@@ -22,7 +21,7 @@ const MAX_LOADING: usize = 200;
 
 /// A module's text and where it came from.
 struct Source {
-    text: String,
+    text: Arc<str>,
     file: String,
     origin: Origin,
     provider: Provider,
@@ -69,7 +68,7 @@ impl Machine {
         self.on_load_path(path).is_some() || self.may_be_opaque(path)
     }
 
-    fn on_load_path(&self, path: &[Sym]) -> Option<PathBuf> {
+    pub(super) fn on_load_path(&self, path: &[Sym]) -> Option<PathBuf> {
         let file = name::file_name(path);
         if file.split('/').any(|part| part == ".." || part.is_empty()) {
             return None;
@@ -90,7 +89,10 @@ impl Machine {
             && let Ok(data) = self.ctx.world.read_file(&found)
         {
             return Some(Source {
-                text: String::from_utf8_lossy(&data).into_owned(),
+                text: match String::from_utf8(data) {
+                    Ok(text) => Arc::from(text),
+                    Err(error) => Arc::from(String::from_utf8_lossy(error.as_bytes())),
+                },
                 file: found.display().to_string(),
                 origin: Origin::LoadPath,
                 provider: Provider::LoadPath(found),
@@ -102,7 +104,7 @@ impl Machine {
             false => Provider::Embedded,
         };
         embedded::file(&file).map(|text| Source {
-            text: text.to_owned(),
+            text: Arc::from(text),
             file: format!("library:{file}"),
             origin: Origin::Library,
             provider,
@@ -114,14 +116,25 @@ impl Machine {
             return Err(Throw::Limit(Limit::Nesting));
         }
         let lazy = source.origin == Origin::Library || embedded::is_of_guix(path);
-        let tree = self.read_source(&source)?;
+        let text = self.add_source(&source)?;
+        let forms = match lazy {
+            true => outline::outline(text.text()),
+            false => None,
+        };
+        let tree = match forms {
+            Some(_) => Tree::default(),
+            None => read_whole(&text)?,
+        };
         let id = self.ctx.modules.add(path.to_vec(), source.provider);
         if let Some(module) = self.ctx.modules.get_mut(id) {
-            module.file = Some(source.file.clone());
+            module.file = Some(source.file);
         }
         self.bind_natives(id);
         if lazy {
-            self.index_module(id, &Arc::new(tree))?;
+            match forms {
+                Some(forms) => self.index_text(id, &text, forms)?,
+                None => self.index_module(id, &Arc::new(tree))?,
+            }
             return Ok(id);
         }
         self.ctx.modules.loading.push(id);
@@ -132,21 +145,12 @@ impl Machine {
         result.map(|_| id)
     }
 
-    fn read_source(&mut self, source: &Source) -> Outcome<Tree> {
-        let added = self
-            .ctx
-            .sources
-            .add(source.file.clone(), source.text.as_str(), source.origin);
-        let Ok(file) = added else {
-            return Err(Throw::Limit(Limit::Memory));
-        };
-        let start = self.ctx.sources.file(file).start();
-        let tree = reader::read(&source.text, start);
-        if let Some(error) = tree.errors.first() {
-            let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
-            return Err(SyntaxError::new(kind, error.span).into());
+    fn add_source(&mut self, source: &Source) -> Outcome<Arc<SourceFile>> {
+        let (name, text) = (source.file.clone(), Arc::clone(&source.text));
+        match self.ctx.sources.add(name, text, source.origin) {
+            Ok(file) => Ok(self.ctx.sources.file(file)),
+            Err(_) => Err(Throw::Limit(Limit::Memory)),
         }
-        Ok(tree)
     }
 
     /// Binds and exports the natives that belong to a module.
@@ -170,176 +174,6 @@ impl Machine {
                 }
             }
         }
-    }
-
-    /// Indexes the top level of a lazily loaded module.
-    pub fn index_module(&mut self, id: ModuleId, tree: &Arc<Tree>) -> Outcome<()> {
-        let mut lazy = self
-            .ctx
-            .modules
-            .get_mut(id)
-            .and_then(|module| module.lazy.take())
-            .unwrap_or_default();
-        // What `eval-when` evaluates while a file is compiled changes what the rest of it, and its
-        // importers, see: it does not wait.
-        let (mut at_once, mut calls) = (Vec::new(), false);
-        let mut pending: Vec<(NodeId, bool)> =
-            tree.roots.iter().rev().map(|&node| (node, false)).collect();
-        while let Some((node, phased)) = pending.pop() {
-            match shape(tree, node) {
-                Shape::Sequence(words) => {
-                    let parts: Vec<NodeId> = tree.children(node).skip(words).collect();
-                    let phased = phased || words > 1;
-                    pending.extend(parts.into_iter().rev().map(|part| (part, phased)));
-                }
-                Shape::Declaration => self.declare(id, tree, node)?,
-                Shape::Variable(name, public) => {
-                    let definition = self.add_definition(id, tree, node, false);
-                    lazy.index.insert(name, definition);
-                    if public && let Some(module) = self.ctx.modules.get_mut(id) {
-                        module.exports.insert(name, name);
-                    }
-                }
-                Shape::Syntax(name) => {
-                    let definition = self.add_definition(id, tree, node, true);
-                    lazy.index.insert(name, definition);
-                }
-                Shape::Opaque => {
-                    let definition = self.add_definition(id, tree, node, true);
-                    lazy.opaque.push(definition);
-                    self.export_by_head(id, tree, node);
-                }
-                shape @ (Shape::Effect | Shape::Call) => {
-                    calls |= shape == Shape::Call;
-                    let definition = self.add_definition(id, tree, node, false);
-                    match phased {
-                        true => at_once.push(definition),
-                        false => lazy.effects.push(definition),
-                    }
-                }
-            }
-        }
-        if let Some(module) = self.ctx.modules.get_mut(id) {
-            module.lazy = Some(lazy);
-        }
-        if calls {
-            self.run_effects_of(id)?;
-        }
-        for definition in at_once {
-            self.expand_definition(definition, id, Mode::Effect)?;
-        }
-        Ok(())
-    }
-
-    /// A macro whose name says that it defines something public exports the name that follows.
-    fn export_by_head(&mut self, id: ModuleId, tree: &Tree, node: NodeId) {
-        let mut parts = tree.children(node);
-        let head = parts.next().and_then(|head| tree.symbol(head));
-        let target = parts.next().and_then(|target| match tree.symbol(target) {
-            Some(name) => Some(name),
-            None => tree.first(target).and_then(|first| tree.symbol(first)),
-        });
-        if let (Some(head), Some(target)) = (head, target)
-            && (head.as_str().contains("public") || head.as_str() == "define-deprecated-package")
-            && let Some(module) = self.ctx.modules.get_mut(id)
-        {
-            module.exports.insert(target, target);
-        }
-    }
-
-    fn add_definition(
-        &mut self,
-        module: ModuleId,
-        tree: &Arc<Tree>,
-        node: NodeId,
-        syntax: bool,
-    ) -> DefinitionId {
-        let id = DefinitionId(self.ctx.modules.definitions.len() as u32);
-        let tree = Arc::clone(tree);
-        self.ctx.modules.definitions.push(Definition {
-            module,
-            tree,
-            node,
-            syntax,
-            done: false,
-        });
-        id
-    }
-
-    /// Carries out a declaration of a lazily loaded module.
-    fn declare(&mut self, id: ModuleId, tree: &Tree, node: NodeId) -> Outcome<()> {
-        let datum = self.datum_from_tree(tree, node);
-        let items = self.ctx.heap.list_items(datum).unwrap_or_default();
-        let Some((head, rest)) = items.split_first() else {
-            return Ok(());
-        };
-        match head.as_symbol() {
-            Some(well_known::DEFINE_MODULE) => {
-                let header = self.read_header(rest);
-                self.apply_header(id, header);
-            }
-            Some(well_known::USE_MODULES) => {
-                for &spec in rest {
-                    if let Some(import) = self.import_spec(spec) {
-                        self.ctx.modules.import(id, import);
-                    }
-                }
-            }
-            Some(well_known::IMPORT) => {
-                for &set in rest {
-                    if let Some(import) = self.import_set(set) {
-                        self.ctx.modules.import(id, import);
-                    }
-                }
-            }
-            Some(head) if let Some(family) = module_family(head) => {
-                for &name in rest {
-                    if let Value::Symbol(name) = name {
-                        let path = [Sym::intern("gnu"), Sym::intern(family), name];
-                        self.ctx.modules.import(id, Import::whole(path.to_vec()));
-                    }
-                }
-            }
-            Some(well_known::DEFINE_LIBRARY) => self.declare_library(id, tree, node)?,
-            _ => {
-                for &name in rest {
-                    let list = self.ctx.heap.list(&[name]);
-                    let names = self.export_names(list);
-                    if let Some(module) = self.ctx.modules.get_mut(id) {
-                        module.exports.extend(names);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// The parts of an embedded `define-library` form.
-    fn declare_library(&mut self, id: ModuleId, tree: &Tree, node: NodeId) -> Outcome<()> {
-        for part in tree.children(node).skip(2) {
-            let datum = self.datum_from_tree(tree, part);
-            let items = self.ctx.heap.list_items(datum).unwrap_or_default();
-            let Some((head, rest)) = items.split_first() else {
-                continue;
-            };
-            match head.as_symbol().map(Sym::as_str) {
-                Some("import") => {
-                    for &set in rest {
-                        if let Some(import) = self.import_set(set) {
-                            self.ctx.modules.import(id, import);
-                        }
-                    }
-                }
-                Some("export") => {
-                    let names = self.library_exports(rest);
-                    if let Some(module) = self.ctx.modules.get_mut(id) {
-                        module.exports.extend(names);
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     /// The names of an R7RS export declaration: `name` or `(rename own public)`.
@@ -423,12 +257,12 @@ impl Machine {
         let core = ModuleId(0);
         for (name, text) in embedded::core_files() {
             let source = Source {
-                text: text.to_owned(),
+                text: Arc::from(text),
                 file: format!("library:{name}"),
                 origin: Origin::Library,
                 provider: Provider::Core,
             };
-            let tree = self.read_source(&source)?;
+            let tree = read_whole(&*self.add_source(&source)?)?;
             self.index_module(core, &Arc::new(tree))?;
         }
         Ok(())
@@ -440,14 +274,19 @@ impl Machine {
     }
 }
 
-/// The modules below `(gnu)` that a form such as `use-service-modules` imports.
-fn module_family(head: Sym) -> Option<&'static str> {
-    match head.as_str() {
-        "use-service-modules" => Some("services"),
-        "use-package-modules" => Some("packages"),
-        "use-system-modules" => Some("system"),
-        _ => None,
+/// Reads a whole file.
+pub(super) fn read_whole(file: &SourceFile) -> Outcome<Tree> {
+    read_part(file.text(), file.start())
+}
+
+/// Reads a part of a file that begins at a position.
+pub(super) fn read_part(text: &str, start: u32) -> Outcome<Tree> {
+    let tree = reader::read(text, start);
+    if let Some(error) = tree.errors.first() {
+        let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
+        return Err(SyntaxError::new(kind, error.span).into());
     }
+    Ok(tree)
 }
 
 /// Whether the embedded table has packages of a module.

@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 use std::sync::Arc;
 
 use crate::reader::{NodeId, Sym, Tree, well_known};
+use crate::source::{SourceFile, Span};
 use crate::value::ModuleId;
 
 /// Identifies a top-level form of a lazily loaded module.
@@ -15,14 +16,21 @@ pub struct DefinitionId(pub u32);
 pub struct Definition {
     /// Its module.
     pub module: ModuleId,
-    /// The text it stands in.
-    pub tree: Arc<Tree>,
-    /// Where it stands.
-    pub node: NodeId,
+    /// The form.
+    pub form: Form,
     /// Whether its head says that it defines syntax.
     pub syntax: bool,
-    /// Whether it was expanded.
-    pub done: bool,
+}
+
+/// A form as far as it was dealt with.
+#[derive(Clone, Debug)]
+pub enum Form {
+    /// It was not read: where it stands.
+    Unread(Arc<SourceFile>, Span),
+    /// It was read: the tree it is a part of, and where it stands in it.
+    Read(Arc<Tree>, NodeId),
+    /// It was expanded.
+    Done,
 }
 
 /// What a lazily loaded module still holds.

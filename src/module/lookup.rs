@@ -1,6 +1,7 @@
 //! Looking names up: what a module sees, what it exports, and the forcing of lazy definitions.
 
-use super::lazy::DefinitionId;
+use super::awaited::{Found, Unread};
+use super::lazy::{DefinitionId, Form};
 use super::{Provider, packages};
 use crate::expand::toplevel::Mode;
 use crate::reader::{NodeId, NodeKind, Sym, Tree};
@@ -40,52 +41,72 @@ impl Machine {
         self.find_chained(module, name, 0)
     }
 
-    fn find_chained(
+    pub(super) fn find_chained(
         &mut self,
         module: ModuleId,
         name: Sym,
         depth: u32,
     ) -> Outcome<Option<GlobalId>> {
+        match self.search(module, name, depth, Unread::Load)? {
+            Found::Variable(global) => Ok(Some(global)),
+            Found::Awaited | Found::Unlikely | Found::Nothing => Ok(None),
+        }
+    }
+
+    /// Looks a name up: in the module itself, in its imports, in the core.
+    pub(super) fn search(
+        &mut self,
+        module: ModuleId,
+        name: Sym,
+        depth: u32,
+        unread: Unread,
+    ) -> Outcome<Found> {
         let Some(this) = self.ctx.modules.get(module) else {
-            return Ok(None);
+            return Ok(Found::Nothing);
         };
         if let Some(&global) = this.bindings.get(&name) {
-            return Ok(Some(global));
+            return Ok(Found::Variable(global));
         }
         if let Some(&known) = this.cache.get(&name) {
-            return Ok(known);
+            return Ok(Found::from(known));
         }
         if depth > MAX_CHAIN {
-            return Ok(None);
+            return Ok(Found::Nothing);
         }
         if let Some(global) = self.own_lazy(module, name)? {
-            return Ok(Some(global));
+            return Ok(Found::Variable(global));
         }
         if let Some(global) = self.package_variable(module, name) {
-            return Ok(Some(global));
+            return Ok(Found::Variable(global));
         }
-        let found = self.imported(module, name, depth)?;
-        let found = match found {
-            None if module != ModuleId(0) => {
-                match self.find_chained(ModuleId(0), name, depth + 1)? {
-                    None => self.opaque_import(module, name)?,
-                    found => found,
-                }
+        let found = match self.imported(module, name, depth, unread)? {
+            open @ (Found::Awaited | Found::Unlikely) => return Ok(open),
+            Found::Nothing if module != ModuleId(0) => {
+                Found::from(self.opaque_import(module, name)?)
             }
             found => found,
         };
         if let Some(this) = self.ctx.modules.get_mut(module) {
-            this.cache.insert(name, found);
+            this.cache.insert(name, found.variable());
         }
         Ok(found)
     }
 
-    fn imported(&mut self, module: ModuleId, name: Sym, depth: u32) -> Outcome<Option<GlobalId>> {
+    /// Looks a name up in a module's imports, last first, then in the core. The package modules of
+    /// a tree are read last: what they define is known beforehand, save for what is new in a tree.
+    fn imported(
+        &mut self,
+        module: ModuleId,
+        name: Sym,
+        depth: u32,
+        unread: Unread,
+    ) -> Outcome<Found> {
         let count = self
             .ctx
             .modules
             .get(module)
             .map_or(0, |this| this.imports.len());
+        let mut unlikely = Vec::new();
         for i in (0..count).rev() {
             let import = self
                 .ctx
@@ -97,17 +118,47 @@ impl Machine {
                 continue;
             };
             let path = import.module.clone();
-            let Some(id) = self.load_module(&path)? else {
-                continue;
-            };
-            if id == module {
-                continue;
+            if self.is_unread_of_tree(&path) {
+                match (Machine::is_known_package(&path, original), unread) {
+                    (false, _) => {
+                        unlikely.push((path, original));
+                        continue;
+                    }
+                    (true, Unread::Await | Unread::Skip) => return Ok(Found::Awaited),
+                    (true, Unread::Load) => {}
+                }
             }
-            if let Some(global) = self.exported_chained(id, original, depth + 1)? {
-                return Ok(Some(global));
+            if let Some(global) = self.imported_from(module, &path, original, depth)? {
+                return Ok(Found::Variable(global));
             }
         }
-        Ok(None)
+        if module != ModuleId(0)
+            && let Some(global) = self.find_chained(ModuleId(0), name, depth + 1)?
+        {
+            return Ok(Found::Variable(global));
+        }
+        if unread == Unread::Skip && !unlikely.is_empty() {
+            return Ok(Found::Unlikely);
+        }
+        for (path, original) in unlikely {
+            if let Some(global) = self.imported_from(module, &path, original, depth)? {
+                return Ok(Found::Variable(global));
+            }
+        }
+        Ok(Found::Nothing)
+    }
+
+    fn imported_from(
+        &mut self,
+        module: ModuleId,
+        path: &[Sym],
+        original: Sym,
+        depth: u32,
+    ) -> Outcome<Option<GlobalId>> {
+        match self.load_module(path)? {
+            Some(id) if id != module => self.exported_chained(id, original, depth + 1),
+            _ => Ok(None),
+        }
     }
 
     /// The variable that stands for a name of an imported module that is not here, or not whole.
@@ -255,13 +306,13 @@ impl Machine {
         let Some(definition) = self.ctx.modules.definitions.get(id.0 as usize) else {
             return false;
         };
-        if definition.done {
+        let Form::Read(tree, node) = &definition.form else {
             return false;
-        }
-        let (tree, text) = (&*definition.tree, name.as_str());
+        };
+        let text = name.as_str();
         let made_from =
             |sym: Sym| sym == name || (sym.as_str().len() > 1 && text.contains(sym.as_str()));
-        tree.children(definition.node)
+        tree.children(*node)
             .skip(1)
             .any(|part| match tree.kind(part) {
                 NodeKind::Symbol(sym) => made_from(sym),
@@ -277,13 +328,9 @@ impl Machine {
         module: ModuleId,
         mode: Mode,
     ) -> Outcome<()> {
-        let Some(definition) = self.ctx.modules.definitions.get_mut(id.0 as usize) else {
+        let Some((tree, node)) = self.take_form(id)? else {
             return Ok(());
         };
-        if std::mem::replace(&mut definition.done, true) {
-            return Ok(());
-        }
-        let (tree, node) = (definition.tree.clone(), definition.node);
         let scopes = self.expander.scopes.top(module);
         let form = self.syntax_from_tree(&tree, node, scopes);
         let outer = std::mem::replace(&mut self.expander.use_span, crate::source::Span::NONE);

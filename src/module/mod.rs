@@ -4,14 +4,17 @@
 //! definitions are indexed, and each is expanded and evaluated when something first refers to it.
 //! A user's own modules run eagerly and in order.
 
+pub mod awaited;
 pub mod embedded;
 pub mod find;
 pub mod header;
 pub mod import;
+pub mod index;
 pub mod lazy;
 pub mod lookup;
 pub mod name;
 pub mod opaque;
+pub mod outline;
 pub mod packages;
 pub mod tree_packages;
 
@@ -64,6 +67,8 @@ pub struct Module {
     pub unbound: HashMap<Sym, GlobalId>,
     /// What imported names were found to be.
     cache: HashMap<Sym, Option<GlobalId>>,
+    /// Placeholders for packages of modules that were not read yet.
+    awaited: HashMap<Sym, GlobalId>,
     /// The file it was read from.
     pub file: Option<String>,
     /// Modules whose exports it re-exports whole (`(gnu)` does).
@@ -89,6 +94,7 @@ impl Module {
             provider,
             unbound: HashMap::new(),
             cache: HashMap::new(),
+            awaited: HashMap::new(),
             file: None,
             re_exported: Vec::new(),
             used: false,
@@ -123,6 +129,8 @@ pub struct Modules {
     pub opaque_values: Vec<Value>,
     /// The package variables of the trees on the load path, once they were asked for.
     pub tree_packages: Option<std::sync::Arc<tree_packages::TreeIndex>>,
+    /// Whether a module is one of the packages of a tree on the load path, as far as was asked.
+    of_tree: HashMap<ModuleName, bool>,
     /// The definitions of lazily loaded modules.
     pub definitions: Vec<lazy::Definition>,
 }
@@ -221,7 +229,9 @@ impl Modules {
     pub fn clear_caches(&mut self) {
         for module in &mut self.modules {
             module.cache.clear();
+            module.awaited.clear();
         }
+        self.of_tree.clear();
     }
 
     /// Adds an import to a module.
@@ -230,6 +240,7 @@ impl Modules {
             module.imports.retain(|known| *known != import);
             module.imports.push(import);
             module.cache.clear();
+            module.awaited.clear();
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The embedded table of packages: every package variable of Guix, with its module, name, version
-//! and outputs. It stands in the program as one text with two indexes of line numbers, so looking
+//! and outputs. It stands in the program as one text with indexes of line numbers, so looking
 //! something up is a binary search and starting costs nothing.
 
 use std::cmp::Ordering;
@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/packages.txt"));
 static LINES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packages.lines"));
 static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packages.names"));
+static VARIABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packages.variables"));
 
 /// A package of the table.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -97,6 +98,22 @@ pub fn named(name: &str) -> impl Iterator<Item = (u32, Package)> {
     let first = lower_bound(order);
     let name = name.to_owned();
     (first..count()).map_while(move |at| name_at(at).filter(|(_, p)| p.name == name))
+}
+
+/// The modules below `(gnu packages)` that have a variable of a name.
+pub fn modules_of(variable: &str) -> impl Iterator<Item = &'static str> {
+    let fields = |at: u32| {
+        let start = number(LINES, number(VARIABLES, at)?)? as usize;
+        let (module, rest) = TEXT.get(start..)?.split_once('\t')?;
+        Some((module, rest.split('\t').next()?))
+    };
+    let order = |at: u32| fields(at).map_or(Ordering::Greater, |(_, known)| known.cmp(variable));
+    let first = lower_bound(order);
+    let variable = variable.to_owned();
+    (first..count()).map_while(move |at| {
+        let (module, known) = fields(at)?;
+        (known == variable).then_some(module)
+    })
 }
 
 /// Every package, with its number.

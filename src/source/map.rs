@@ -139,6 +139,13 @@ impl SourceMap {
         SourceMap::default()
     }
 
+    /// A map that begins with the files of this one, which the two share.
+    pub fn fork(&self) -> SourceMap {
+        SourceMap {
+            files: RwLock::new(self.read().clone()),
+        }
+    }
+
     /// Adds a text. The same name may be added again (an edited buffer): each
     /// text has positions of its own.
     ///

@@ -6,6 +6,8 @@
 //! so that adding a scope to a form costs one look-up, and pushing scopes into its parts is
 //! deferred until the parts are taken out.
 
+use std::sync::Arc;
+
 use hashbrown::HashMap;
 
 use crate::value::ModuleId;
@@ -46,7 +48,7 @@ pub enum ScopeOp {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct ScopeSet {
     module: ModuleId,
-    scopes: Box<[Scope]>,
+    scopes: Arc<[Scope]>,
 }
 
 /// The interned sets and operations of one evaluation.
@@ -71,7 +73,7 @@ impl Default for Scopes {
     fn default() -> Self {
         let empty = ScopeSet {
             module: ModuleId(0),
-            scopes: Box::default(),
+            scopes: Arc::default(),
         };
         Scopes {
             ids: HashMap::from([(empty.clone(), ScopesId::EMPTY)]),
@@ -98,8 +100,15 @@ impl Scopes {
     pub fn top(&mut self, module: ModuleId) -> ScopesId {
         self.intern(ScopeSet {
             module,
-            scopes: Box::default(),
+            scopes: Arc::default(),
         })
+    }
+
+    /// Forgets what operations on sets gave, which can be found out again.
+    pub fn forget_applied(&mut self) {
+        self.applied = HashMap::new();
+        self.applied_all = HashMap::new();
+        self.last = None;
     }
 
     fn intern(&mut self, set: ScopeSet) -> ScopesId {
@@ -156,7 +165,7 @@ impl Scopes {
         }
         let result = self.intern(ScopeSet {
             module,
-            scopes: scopes.into_boxed_slice(),
+            scopes: scopes.into(),
         });
         self.applied.insert((id, op), result);
         result

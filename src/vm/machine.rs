@@ -109,9 +109,20 @@ impl Machine {
     pub fn new(ctx: Context) -> Machine {
         let mut ctx = ctx;
         ctx.code.push(Op::Halt, Span::NONE);
+        let core = crate::value::ModuleId(0);
+        Machine::resumed(ctx, ExpanderState::default(), Vec::new(), core)
+    }
+
+    /// A machine that goes on with what another one had loaded.
+    pub(super) fn resumed(
+        ctx: Context,
+        expander: ExpanderState,
+        roots: Vec<Value>,
+        module: crate::value::ModuleId,
+    ) -> Machine {
         Machine {
             ctx,
-            expander: ExpanderState::default(),
+            expander,
             stack: vec![Value::Undefined; 256],
             frames: Vec::new(),
             prompts: Vec::new(),
@@ -127,8 +138,8 @@ impl Machine {
             prompt_floor: 0,
             raised: Vec::new(),
             expanding: 0,
-            roots: Vec::new(),
-            module: crate::value::ModuleId(0),
+            roots,
+            module,
         }
     }
 
@@ -283,7 +294,7 @@ impl Machine {
     }
 
     /// Collects garbage. Only the outermost run may, since the expander holds values of its own.
-    fn collect(&mut self) {
+    pub(super) fn collect(&mut self) {
         let mut tracer = Tracer::default();
         let top = self.base + usize::from(self.size) + 64;
         tracer.extend(

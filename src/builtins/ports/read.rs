@@ -11,31 +11,38 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[Native::core("read", 0, 1, read)];
 
-/// How much of a port is looked at first; a datum that does not end there makes it look at more.
-const FIRST_LOOK: usize = 2048;
+/// How much of a port is looked at first; a datum that does not end there makes it look at more. So
+/// the work for a datum is in proportion to its size, whatever follows it.
+const FIRST_LOOK: usize = 512;
 
 fn read(ctx: &mut Context, args: &[Value]) -> Outcome {
     let r = input_port(ctx, "read", args, 0)?;
     fill(ctx, r);
-    let bytes = rest(ctx.heap.ports.get(r)).to_vec();
-    let text = String::from_utf8_lossy(&bytes);
     let mut length = FIRST_LOOK;
     loop {
-        let whole = length >= text.len();
-        let end = (length.min(text.len())..=text.len())
-            .find(|&at| text.is_char_boundary(at))
-            .unwrap_or(text.len());
-        let part = text.get(..end).unwrap_or(&text);
-        if let Some(found) = read_first(&mut ctx.heap, part, whole) {
+        let (part, whole) = window(rest(ctx.heap.ports.get(r)), length);
+        if let Some(found) = read_first(&mut ctx.heap, &part, whole) {
             let (consumed, result) = found.map_err(|(consumed, (message, about))| {
-                skip(ctx, r, part, consumed);
+                skip(ctx, r, &part, consumed);
                 read_error(ctx, &message, about)
             })?;
-            skip(ctx, r, part, consumed);
+            skip(ctx, r, &part, consumed);
             return Ok(result);
         }
-        length *= 4;
+        length = length.saturating_mul(4);
     }
+}
+
+/// The text that so many bytes and the rest of the last character begin with, and whether it is all.
+fn window(bytes: &[u8], length: usize) -> (String, bool) {
+    let continues = |&at: &usize| bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    let cut = length.min(bytes.len());
+    let end = cut + (cut..).take_while(continues).count();
+    let part = bytes.get(..end).unwrap_or(bytes);
+    (
+        String::from_utf8_lossy(part).into_owned(),
+        end >= bytes.len(),
+    )
 }
 
 /// The end of the first datum and the datum, or the end of what is wrong and a message; `None` when
