@@ -413,12 +413,43 @@ impl Machine {
         Ok(())
     }
 
-    /// Evaluates the expressions at the top level of a lazily loaded module, once.
+    /// The modules of home services that a module imports and that were not used yet. Such a module
+    /// may be imported for nothing but the counterparts of system services that it registers
+    /// (`define-service-type-mapping`).
+    fn registrars(&mut self, module: ModuleId) -> Outcome<Vec<ModuleId>> {
+        let Some(this) = self.ctx.modules.get(module) else {
+            return Ok(Vec::new());
+        };
+        if this.used {
+            return Ok(Vec::new());
+        }
+        let imports = this.imports.clone();
+        let mut registrars = Vec::new();
+        for import in imports {
+            let of_homes = matches!(import.module.as_slice(), [gnu, home, ..]
+                if gnu.as_str() == "gnu" && home.as_str() == "home");
+            if of_homes
+                && let Some(id) = self.load_module(&import.module)?
+                && self.ctx.modules.get(id).is_some_and(|it| !it.used)
+            {
+                registrars.push(id);
+            }
+        }
+        Ok(registrars)
+    }
+
+    /// Evaluates the expressions at the top level of a lazily loaded module, once, after those of the
+    /// modules of home services that it imports.
     fn run_effects(&mut self, module: ModuleId) -> Outcome<()> {
+        let registrars = self.registrars(module)?;
         let Some(this) = self.ctx.modules.get_mut(module) else {
             return Ok(());
         };
-        this.used = true;
+        if !std::mem::replace(&mut this.used, true) && !registrars.is_empty() {
+            self.expander.due.push(module);
+            self.expander.due.extend(registrars);
+            return Ok(());
+        }
         let effects = this
             .lazy
             .as_mut()

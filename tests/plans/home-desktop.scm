@@ -17,9 +17,6 @@
              (gnu services)
              (guix gexp))
 
-;; So that Guix, too, has the counterpart of the system's Shepherd at hand.
-(define %shepherd home-shepherd-service-type)
-
 (home-environment
  (packages (list htop))
  (services
