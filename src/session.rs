@@ -4,6 +4,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use crate::expand::form::{CORE_FORMS, MODULE_FORMS};
 use crate::expand::host::HOST_OPS;
@@ -25,6 +26,12 @@ use crate::world::{SystemWorld, World};
 /// The native stack that an evaluation is run on. It is reserved, not used: only the expansion of
 /// deeply nested code comes near it.
 pub const NATIVE_STACK: usize = 512 << 20;
+
+/// The native stack for code that nests so deep.
+pub fn native_stack(nesting: u32) -> usize {
+    let level = NATIVE_STACK / Limits::NESTING as usize;
+    NATIVE_STACK.max(level * nesting as usize)
+}
 
 /// How a session is set up.
 pub struct Options {
@@ -101,6 +108,7 @@ impl Session {
     pub fn new(options: Options) -> Outcome<Session> {
         let mut heap = Heap::default();
         heap.accounting.set_limit(options.limits.memory);
+        heap.accounting.watch = options.limits.watch();
         let (exceptions, exception_types) = ExceptionTypes::create(&mut heap);
         let ports = [
             heap.port(standard_port(PortKind::Stdin)),
@@ -125,6 +133,7 @@ impl Session {
             world: options.world,
             stdout: options.stdout,
             stderr: options.stderr,
+            lost_output: None,
             sources: Arc::new(SourceMap::new()),
             command_line: options.command_line,
             exceptions,
@@ -271,6 +280,8 @@ impl Session {
             return evaluation;
         };
         evaluation.file = Some(file);
+        self.machine.take_stop();
+        self.machine.ctx.heap.accounting.watch = self.machine.ctx.limits.watch();
         let tree = reader::read(text, self.machine.ctx.sources.file(file).start());
         evaluation
             .problems
@@ -281,7 +292,15 @@ impl Session {
         let mut last = Value::Unspecified;
         for &node in &tree.roots {
             evaluation.last = tree.span(node);
-            match self.machine.evaluate_node(&tree, node) {
+            let form = &self.machine.ctx.limits.form;
+            form.store(evaluation.last.packed(), Ordering::Relaxed);
+            let result = self.machine.evaluate_node(&tree, node);
+            // What was reached where nothing can be raised counts at last here.
+            let result = result.and_then(|value| match self.machine.ctx.limits.tripped.take() {
+                Some(limit) => Err(Throw::Limit(limit)),
+                None => Ok(value),
+            });
+            match result {
                 Ok(value) => last = value,
                 Err(throw) => {
                     evaluation.problems.push(Problem::Throw(throw));
@@ -323,9 +342,7 @@ impl Session {
 
     /// Writes out what the program printed so far.
     pub fn flush(&mut self) {
-        // A closed pipe is no error of the evaluation.
-        let _ = self.machine.ctx.stdout.flush();
-        let _ = self.machine.ctx.stderr.flush();
+        self.machine.ctx.flush();
     }
 }
 

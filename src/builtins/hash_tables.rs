@@ -11,6 +11,9 @@ use crate::value::table::{Equivalence, Table};
 use crate::value::{Heap, Ref, Value};
 use crate::vm::context::Context;
 
+/// Bytes that a table takes for an association.
+const ENTRY: usize = 64;
+
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("make-hash-table", 0, 1, |c, a| {
@@ -172,6 +175,7 @@ fn put(heap: &mut Heap, table: Ref, by: By, key: Value, value: Value) {
         }
         (hash, None) => {
             heap.accounting.add(48);
+            heap.accounting.add(ENTRY);
             heap.tables.get_mut(table).insert(hash, key, value);
         }
     }
@@ -217,6 +221,7 @@ fn handle(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outc
 fn create_handle(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
     let table = table(name, args)?;
     if let (hash, None) = by.find(&ctx.heap, table, arg(args, 1)) {
+        ctx.heap.accounting.add(ENTRY);
         ctx.heap
             .tables
             .get_mut(table)

@@ -4,12 +4,13 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Checker, FileContent, Subject};
-use crate::diagnostic::{Diagnostic, Diagnostics, Words, wording};
+use crate::diagnostic::{Diagnostic, Diagnostics, Words, limit, wording};
 use crate::plan::{self, Composed};
 use crate::session::{Evaluation, Options, Session, Surroundings};
 use crate::source::{Origin, SourceFile, Span};
 use crate::value::Value;
-use crate::value::exception::Outcome;
+use crate::value::exception::{Limit, Outcome};
+use crate::vm::trace::Trace;
 
 /// A subject that was evaluated and composed.
 pub struct Checked {
@@ -23,6 +24,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether a limit was reached.
     pub limit: bool,
+    /// The last form of the configuration.
+    pub last: Span,
     /// What the program printed, without the warnings that became diagnostics.
     pub printed: String,
 }
@@ -34,6 +37,14 @@ impl Checked {
         files
             .into_iter()
             .find(|file| file.origin() == Origin::User && file.name() == self.name)
+    }
+
+    /// Adds that a limit was reached when the value was printed.
+    pub fn note_limit(&mut self, reached: Limit) {
+        let sources = &self.session.machine.ctx.sources;
+        let diagnostic = limit::from_limit(sources, reached, &Trace::default(), self.last);
+        self.diagnostics.push(diagnostic);
+        self.limit = true;
     }
 
     /// Whether an error is among the diagnostics.
@@ -55,8 +66,10 @@ pub fn evaluate(checker: &Checker, subject: &Subject, files: &[FileContent]) -> 
         Some(_) => Surroundings::Configuration,
         None => Surroundings::Program,
     };
+    let session = checker.session(options, surroundings, files)?;
+    let _watched = checker.watch.and_then(|watch| watch(&session));
     let mut work = Work {
-        session: checker.session(options, surroundings, files)?,
+        session,
         found: Diagnostics::new(),
         name: subject.name.clone(),
         value: None,
@@ -172,6 +185,7 @@ impl Work {
             composed,
             diagnostics,
             limit,
+            last: self.system,
             printed: String::new(),
         }
     }

@@ -28,6 +28,9 @@ use crate::world::{SystemWorld, World};
 /// A file's name and what is taken to stand in it.
 pub type FileContent = (PathBuf, Vec<u8>);
 
+/// Begins to watch over a session.
+pub type Watch = fn(&Session) -> Option<Box<dyn Send>>;
+
 /// What is checked: a file's text, expressions, or both.
 #[derive(Clone, Debug, Default)]
 pub struct Subject {
@@ -61,6 +64,9 @@ pub struct Checker {
     pub limits: Limits,
     /// How long an evaluation may take, from its own beginning.
     pub time: Option<Duration>,
+    /// What watches over an evaluation from outside while it goes on, until what this gives is
+    /// dropped.
+    pub watch: Option<Watch>,
     /// Whether modules that are not found are unknown parts of the plan.
     pub lenient: bool,
     /// The system that is evaluated for, if it is not the machine's own.
@@ -76,6 +82,7 @@ impl Default for Checker {
             world: Arc::new(SystemWorld::default()),
             limits: Limits::default(),
             time: None,
+            watch: None,
             lenient: false,
             system: None,
             target: None,

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::vm::limits::Limits;
+
 /// Evaluate GNU Guix system configurations without Guix.
 #[derive(Parser, Debug)]
 #[command(name = "guixlite", version, about, disable_help_subcommand = true)]
@@ -45,15 +47,24 @@ pub struct Common {
     /// Use colours: always, never, or at a terminal
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", global = true)]
     pub color: When,
-    /// Stop after N steps of evaluation
-    #[arg(long, value_name = "N", global = true)]
+    /// Stop after N steps of evaluation, or `none`; eval and check stop after 4000000000 by default
+    #[arg(long, value_name = "N", value_parser = parse_count, global = true)]
     pub limit_steps: Option<u64>,
-    /// Stop when more than this much memory is in use; `512M` and the like are understood
+    /// Stop when more than this much memory is in use; `512M` and the like are understood [default: 2G]
     #[arg(long, value_name = "BYTES", value_parser = parse_size, global = true)]
     pub limit_memory: Option<usize>,
-    /// Stop after this many seconds
+    /// Stop after this many seconds, or `none`; eval and check stop after 600 by default
     #[arg(long, value_name = "SECONDS", value_parser = parse_seconds, global = true)]
     pub limit_time: Option<f64>,
+    /// Stop when code nests deeper than N levels [default: 5000]
+    #[arg(long, value_name = "N", value_parser = parse_nesting, global = true)]
+    pub limit_nesting: Option<u32>,
+    /// Stop after N uses of macros were expanded, or `none` [default: 250000]
+    #[arg(long, value_name = "N", value_parser = parse_count, global = true)]
+    pub limit_expansion: Option<u64>,
+    /// Stop when more than this much is printed, or `none`; eval and check print 256M by default
+    #[arg(long, value_name = "BYTES", value_parser = parse_output, global = true)]
+    pub limit_output: Option<u64>,
     /// Look for modules only where `-L` says: not in an installed Guix, nor where the environment says
     #[arg(long, global = true)]
     pub no_guix: bool,
@@ -250,7 +261,35 @@ pub fn parse_size(text: &str) -> Result<usize, String> {
         .ok_or_else(|| format!("`{text}` is too large"))
 }
 
+/// A number of things, or `none` for as many as there may be.
+fn parse_count(text: &str) -> Result<u64, String> {
+    if text == "none" {
+        return Ok(u64::MAX);
+    }
+    text.parse()
+        .map_err(|_| format!("`{text}` is neither a number nor `none`"))
+}
+
+/// A number of bytes, or `none`.
+fn parse_output(text: &str) -> Result<u64, String> {
+    if text == "none" {
+        return Ok(u64::MAX);
+    }
+    parse_size(text).map(|bytes| bytes as u64)
+}
+
+fn parse_nesting(text: &str) -> Result<u32, String> {
+    let deepest = Limits::DEEPEST;
+    match text.parse() {
+        Ok(levels) if levels <= deepest => Ok(levels),
+        _ => Err(format!("`{text}` is not a number up to {deepest}")),
+    }
+}
+
 fn parse_seconds(text: &str) -> Result<f64, String> {
+    if text == "none" {
+        return Ok(f64::INFINITY);
+    }
     let seconds: f64 = text
         .parse()
         .map_err(|_| format!("`{text}` is not a number of seconds"))?;

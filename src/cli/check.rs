@@ -29,8 +29,7 @@ pub fn check(args: &CheckArgs, common: &Common) -> Status {
             Err(failed) => status = status.max(failed),
         }
     }
-    all.print(format);
-    status
+    status.max(all.print(format))
 }
 
 /// How long fixes are tried before those that are left are not offered.
@@ -83,9 +82,12 @@ impl Merged {
         }
     }
 
-    fn print(self, format: ReportFormat) {
+    fn print(self, format: ReportFormat) -> Status {
         match format {
-            ReportFormat::Fancy | ReportFormat::Narratable => output::report(&self.text),
+            ReportFormat::Fancy | ReportFormat::Narratable => {
+                output::report(&self.text);
+                Status::Fine
+            }
             ReportFormat::Short | ReportFormat::Github => output::print(&self.text),
             ReportFormat::Json => output::print(&self.document("/diagnostics", Format::Json)),
             ReportFormat::Sarif => output::print(&self.document("/runs", Format::Sarif)),

@@ -10,6 +10,5 @@ use super::output;
 pub fn completions(args: &CompletionsArgs) -> Status {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "guixlite", &mut script);
-    output::print(&String::from_utf8_lossy(&script));
-    Status::Fine
+    output::print(&String::from_utf8_lossy(&script))
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::render::{self, Format};
 use crate::plan::text::View;
 use crate::plan::{self, Composed, Plan};
 use crate::value::Value;
+use crate::value::exception::{Limit, Throw};
 
 /// Evaluates every input and prints what it amounts to.
 pub fn eval(args: &EvalArgs, common: &Common) -> Status {
@@ -24,14 +25,18 @@ pub fn eval(args: &EvalArgs, common: &Common) -> Status {
     status
 }
 
-fn show(evaluated: Checked, format: PlanFormat, common: &Common) -> Status {
-    let status = evaluated.status();
+fn show(mut evaluated: Checked, format: PlanFormat, common: &Common) -> Status {
+    let mut status = evaluated.status();
     if let Some(composed) = &evaluated.composed {
         match view(&evaluated, composed, format, common) {
-            Ok(text) => output::print(&text),
-            Err(message) => {
+            Ok(text) => status = status.max(output::print(&text)),
+            Err(Unshown::Because(message)) => {
                 output::error(&message);
                 return status.max(Status::Wrong);
+            }
+            Err(Unshown::Limit(limit)) => {
+                status = Status::Limit;
+                evaluated.note_limit(limit);
             }
         }
     }
@@ -46,18 +51,30 @@ fn show(evaluated: Checked, format: PlanFormat, common: &Common) -> Status {
     status
 }
 
+/// Why there is no text.
+enum Unshown {
+    Because(String),
+    Limit(Limit),
+}
+
+impl From<String> for Unshown {
+    fn from(message: String) -> Unshown {
+        Unshown::Because(message)
+    }
+}
+
 /// The text of what a configuration amounts to, with a line's end.
 fn view(
     evaluated: &Checked,
     composed: &Composed,
     format: PlanFormat,
     common: &Common,
-) -> Result<String, String> {
+) -> Result<String, Unshown> {
     let plans = match composed {
         Composed::Plan(plan) => std::slice::from_ref(plan),
         Composed::Plans(plans) => plans.as_slice(),
         Composed::Refused(_) => return Ok(String::new()),
-        Composed::Other(value) => return Ok(value_text(evaluated, *value)),
+        Composed::Other(value) => return value_text(evaluated, *value),
     };
     let mut plans = plans.to_vec();
     for plan in &mut plans {
@@ -65,7 +82,7 @@ fn view(
     }
     match format {
         PlanFormat::Text => Ok(text(&plans, common)),
-        PlanFormat::Json => json(&evaluated.name, composed, &plans),
+        PlanFormat::Json => Ok(json(&evaluated.name, composed, &plans)?),
         PlanFormat::Sexp => {
             let one = |plan| plan::sexp::text(plan).map_err(|error| error.to_string());
             let texts: Result<Vec<String>, String> = plans.iter().map(one).collect();
@@ -96,7 +113,11 @@ fn json(name: &str, composed: &Composed, plans: &[Plan]) -> Result<String, Strin
 }
 
 /// A value that is no configuration, as Guile writes it.
-fn value_text(evaluated: &Checked, value: Value) -> String {
+fn value_text(evaluated: &Checked, value: Value) -> Result<String, Unshown> {
     let ctx = &evaluated.session.machine.ctx;
-    format!("{}\n", printer::write(ctx, value, ValueStyle::Write))
+    match printer::print(ctx, value, ValueStyle::Write) {
+        Ok(text) => Ok(text + "\n"),
+        Err(Throw::Limit(limit)) => Err(Unshown::Limit(limit)),
+        Err(_) => Err(Unshown::Because("the value cannot be printed".to_owned())),
+    }
 }

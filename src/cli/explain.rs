@@ -8,8 +8,7 @@ use crate::diagnostic::{Code, suggest};
 /// Prints a code's page, or the list of all codes.
 pub fn explain(args: &ExplainArgs) -> Status {
     let Some(name) = &args.code else {
-        output::print(&list());
-        return Status::Fine;
+        return output::print(&list());
     };
     // A code may be given as it is printed, with its severity around it.
     let bare = name
@@ -17,10 +16,7 @@ pub fn explain(args: &ExplainArgs) -> Status {
         .trim_start_matches("warning");
     let bare = bare.trim_start_matches('[').trim_end_matches(']');
     match Code::parse(bare) {
-        Some(code) => {
-            output::print(code.page());
-            Status::Fine
-        }
+        Some(code) => output::print(code.page()),
         None => {
             let known = Code::ALL.iter().map(|code| code.as_str());
             let hint = suggest::nearest(bare, known)

@@ -11,6 +11,7 @@ mod explain;
 mod output;
 mod run;
 mod setup;
+mod watchdog;
 
 use std::ffi::OsString;
 use std::panic::AssertUnwindSafe;
@@ -19,7 +20,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::diagnostic::wording;
-use crate::session::NATIVE_STACK;
+use crate::session::native_stack;
+use crate::vm::limits::Limits;
 use args::{Cli, Command};
 
 /// How a command ended, in the exit statuses that the interface promises.
@@ -66,7 +68,8 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             });
         }
     };
-    ExitCode::from(on_large_stack(move || dispatch(cli)))
+    let nesting = cli.common.limit_nesting.unwrap_or(Limits::NESTING);
+    ExitCode::from(on_large_stack(nesting, move || dispatch(cli)))
 }
 
 fn dispatch(cli: Cli) -> u8 {
@@ -84,11 +87,10 @@ fn dispatch(cli: Cli) -> u8 {
 
 /// Runs a command on a thread whose native stack bears the deepest code that limits allow. A panic
 /// there is a bug of guixlite's, and said to be one.
-fn on_large_stack(command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
+fn on_large_stack(nesting: u32, command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
+    let stack = native_stack(nesting);
     let guarded = move || std::panic::catch_unwind(AssertUnwindSafe(command));
-    let worker = std::thread::Builder::new()
-        .stack_size(NATIVE_STACK)
-        .spawn(guarded);
+    let worker = std::thread::Builder::new().stack_size(stack).spawn(guarded);
     match worker.map(std::thread::JoinHandle::join) {
         Ok(Ok(Ok(status))) => status,
         Ok(Ok(Err(_)) | Err(_)) => {

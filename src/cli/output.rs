@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::Status;
 use super::args::{Common, When};
 use crate::diagnostic::render::Style;
 
@@ -24,10 +25,23 @@ impl Stream {
     }
 }
 
-/// Writes to standard output. A reader that has gone away is no error.
-pub fn print(text: &str) {
+/// Writes to standard output; how that went.
+pub fn print(text: &str) -> Status {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Status::Fine,
+        Err(error) => lost(&error),
+    }
+}
+
+/// What it means that standard output cannot be written: a reader that has gone away has seen
+/// enough, anything else is said.
+pub fn lost(failed: &io::Error) -> Status {
+    if failed.kind() == io::ErrorKind::BrokenPipe {
+        return Status::Fine;
+    }
+    error(&format!("cannot write to standard output: {failed}"));
+    Status::Wrong
 }
 
 /// Writes to standard error.

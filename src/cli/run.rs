@@ -6,7 +6,7 @@ use std::io::{self, BufWriter};
 use super::args::{Common, RunArgs};
 use super::evaluation;
 use super::output::{self, Stream};
-use super::{Status, setup};
+use super::{Status, setup, watchdog};
 use crate::checker::text_of;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::exception::exit_status;
@@ -21,11 +21,12 @@ pub fn run(args: &RunArgs, common: &Common) -> u8 {
     let mut command_line = vec![name.clone()];
     command_line.extend(args.arguments.iter().cloned());
     let stdout = Box::new(BufWriter::new(io::stdout()));
-    let options = setup::options(common, command_line, stdout, Box::new(io::stderr()));
+    let options = setup::options(command_line, stdout, Box::new(io::stderr()));
     let mut session = match setup::start(options, common, Surroundings::Program) {
         Ok(session) => session,
         Err(status) => return status.code(),
     };
+    let _watched = watchdog::start(&session);
     let mut found = Diagnostics::new();
     let data = match evaluation::read(&setup::checker(common), &args.file) {
         Ok(data) => data,
@@ -56,6 +57,9 @@ pub fn run(args: &RunArgs, common: &Common) -> u8 {
                 &evaluation,
             ));
         }
+    }
+    if let Some(error) = session.machine.ctx.lost_output.take() {
+        return output::lost(&error).code();
     }
     if let Some(status) = status {
         return status;

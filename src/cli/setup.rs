@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::args::Common;
-use super::{Status, output};
+use super::{Status, output, watchdog};
 use crate::checker::Checker;
 use crate::diagnostic::wording;
 use crate::session::{Options, Session, Surroundings};
@@ -24,8 +24,9 @@ pub fn checker(common: &Common) -> Checker {
             confined_to,
             cache: cache(common),
         }),
-        limits: limits(common),
-        time: common.limit_time.map(Duration::from_secs_f64),
+        limits: limits(common, Surroundings::Configuration),
+        time: time(common, Surroundings::Configuration),
+        watch: Some(watchdog::start),
         lenient: common.lenient,
         system: common.system.clone(),
         target: common.target.clone(),
@@ -34,7 +35,6 @@ pub fn checker(common: &Common) -> Checker {
 
 /// The options of a session whose program writes to the given places.
 pub fn options(
-    common: &Common,
     command_line: Vec<String>,
     stdout: Box<dyn Write + Send>,
     stderr: Box<dyn Write + Send>,
@@ -43,7 +43,6 @@ pub fn options(
         stdout,
         stderr,
         command_line,
-        limits: limits(common),
         ..Options::default()
     }
 }
@@ -101,15 +100,34 @@ fn load_path(common: &Common) -> Vec<PathBuf> {
     dirs
 }
 
-fn limits(common: &Common) -> Limits {
+/// The limits that the options ask for, that of time apart. A configuration that goes on for ever
+/// has to end without any; a program may run as long and print as much as it likes.
+fn limits(common: &Common, kind: Surroundings) -> Limits {
     let mut limits = Limits::default();
-    if let Some(steps) = common.limit_steps {
-        limits.steps = steps;
+    if kind == Surroundings::Configuration {
+        limits.steps = Limits::STEPS;
+        limits.output = Limits::OUTPUT;
     }
-    if let Some(memory) = common.limit_memory {
-        limits.memory = memory;
+    limits.steps = common.limit_steps.unwrap_or(limits.steps);
+    limits.memory = common.limit_memory.unwrap_or(limits.memory);
+    if let Some(output) = common.limit_output {
+        (limits.output, limits.text) = (output, output);
+    }
+    limits.nesting = common.limit_nesting.unwrap_or(limits.nesting);
+    if let Some(expansions) = common.limit_expansion {
+        limits.expansions = expansions;
+        limits.library_expansions = expansions.max(Limits::EXPANSIONS);
     }
     limits
+}
+
+/// The time that an evaluation may take.
+fn time(common: &Common, kind: Surroundings) -> Option<Duration> {
+    match (common.limit_time, kind) {
+        (Some(seconds), _) => Duration::try_from_secs_f64(seconds).ok(),
+        (None, Surroundings::Configuration) => Some(Limits::TIME),
+        (None, Surroundings::Program) => None,
+    }
 }
 
 /// A session with the core loaded, in which texts see the given surroundings.
@@ -121,7 +139,12 @@ pub fn start(
     common: &Common,
     surroundings: Surroundings,
 ) -> Result<Session, Status> {
-    let session = checker(common).session(options, surroundings, &[]);
+    let checker = Checker {
+        limits: limits(common, surroundings),
+        time: time(common, surroundings),
+        ..checker(common)
+    };
+    let session = checker.session(options, surroundings, &[]);
     session.map_err(|throw| no_session(&throw))
 }
 

@@ -119,6 +119,7 @@ codes! {
     TimeLimit "time-limit" "The evaluation took longer than it may.",
     NestingLimit "nesting-limit" "Code is nested, or modules load one another, too deeply.",
     ExpansionLimit "expansion-limit" "Macros expand without end.",
+    OutputLimit "output-limit" "The evaluation printed more than it may.",
     Interrupted "interrupted" "The evaluation was interrupted.",
     InternalError "internal-error" "guixlite itself failed.",
 }
@@ -138,6 +139,7 @@ impl Code {
                 | Code::TimeLimit
                 | Code::NestingLimit
                 | Code::ExpansionLimit
+                | Code::OutputLimit
                 | Code::Interrupted
         )
     }

@@ -38,7 +38,10 @@ pub fn from_throw(machine: &mut Machine, throw: &Throw, place: Span) -> Diagnost
 fn diagnostic_of(machine: &mut Machine, throw: &Throw, place: Span) -> Diagnostic {
     match throw {
         Throw::Syntax(error) => syntax::from_syntax_error(machine, error, place),
-        Throw::Limit(reached) => limit::from_limit(*reached, place),
+        Throw::Limit(reached) => {
+            let trace = machine.take_stop().unwrap_or_default();
+            limit::from_limit(&machine.ctx.sources, *reached, &trace, place)
+        }
         Throw::Exit(status) => {
             let status = exit_status(*status);
             Diagnostic::error(results::program_exit(status), place)

@@ -11,7 +11,7 @@ mod condition;
 mod evaluation;
 pub mod exception;
 mod inspect;
-mod limit;
+pub mod limit;
 pub mod locate;
 mod model;
 mod opaque;

@@ -19,10 +19,13 @@ impl Expander<'_> {
         context: u32,
     ) -> Outcome<Value> {
         let limits = &mut self.m.ctx.limits;
-        limits.expansions = limits.expansions.saturating_sub(1);
         if limits.expansions == 0 {
             return Err(Throw::Limit(Limit::Expansion));
         }
+        if limits.expansions != u64::MAX {
+            limits.expansions -= 1;
+        }
+        self.m.check_limits()?;
         let span = self.m.place_of_form(form);
         let mut input = form;
         if context != 0 && context == self.context() {

@@ -23,6 +23,7 @@ pub mod records;
 mod reflection;
 pub mod rules;
 pub mod state;
+mod strip;
 mod stx;
 mod syntax_forms;
 pub mod template;
@@ -40,8 +41,8 @@ use error::{SyntaxError, SyntaxErrorKind};
 use form::Form;
 use state::{Binding, Transformer, TransformerId};
 
-/// How deep code may nest.
-const MAX_DEPTH: u32 = 5_000;
+/// Forms between two looks at the limits.
+const PATIENCE: u32 = 64;
 
 /// An expansion: one unit of core under construction.
 pub struct Expander<'m> {
@@ -169,13 +170,20 @@ impl<'m> Expander<'m> {
     pub(super) fn deeper<T>(&mut self, go: impl FnOnce(&mut Self) -> Outcome<T>) -> Outcome<T> {
         // Expansions nest in one another on one native stack, so they share the count.
         let outer = self.m.expander.depth;
-        if outer >= MAX_DEPTH {
+        if outer >= self.m.ctx.limits.nesting {
             return Err(Throw::Limit(Limit::Nesting));
         }
         self.m.expander.depth = outer + 1;
+        self.m.expander.forms = self.m.expander.forms.wrapping_add(1);
+        if self.m.expander.forms % PATIENCE == 0 {
+            self.m.check_limits()?;
+        }
         let result = go(self);
         self.m.expander.depth = outer;
-        result
+        match self.m.ctx.limits.tripped {
+            Some(limit) => Err(Throw::Limit(limit)),
+            None => result,
+        }
     }
 
     fn expand_inner(&mut self, form: Value) -> Outcome<CoreId> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Expander;
 use super::error::SyntaxErrorKind;
 use crate::core::CoreId;
-use crate::source::Origin;
+use crate::source::{FileId, Origin};
 use crate::syntax::object::SyntaxObject;
 use crate::syntax::scope::{OpsId, ScopesId};
 use crate::value::Value;
@@ -130,6 +130,22 @@ impl Machine {
     }
 }
 
+/// How many files may include one another.
+const MAX_INCLUSIONS: u32 = 100;
+
+impl Machine {
+    /// Notes that a file is included from another.
+    fn note_inclusion(&mut self, by: Option<FileId>, file: FileId) -> Outcome<()> {
+        let known = by.and_then(|by| self.expander.inclusions.get(&by));
+        let depth = known.map_or(1, |depth| depth + 1);
+        if depth > MAX_INCLUSIONS {
+            return Err(Throw::Limit(Limit::Nesting));
+        }
+        self.expander.inclusions.insert(file, depth);
+        Ok(())
+    }
+}
+
 impl Expander<'_> {
     pub(super) fn source_location(&mut self, form: Value) -> Outcome<CoreId> {
         let span = self.m.place_of_form(form);
@@ -202,6 +218,8 @@ impl Expander<'_> {
         let Ok(file) = added else {
             return Err(Throw::Limit(Limit::Memory));
         };
+        let includer = self.m.ctx.sources.file_of(self.span(form));
+        self.m.note_inclusion(includer, file)?;
         let tree = crate::reader::read(&text, self.m.ctx.sources.file(file).start());
         if let Some(error) = tree.errors.first() {
             let kind = SyntaxErrorKind::Unreadable(error.kind.clone());

@@ -59,6 +59,8 @@ pub struct ExpanderState {
     transformers: Vec<Transformer>,
     /// How deep the expansion at hand goes into the nesting of code.
     pub depth: u32,
+    /// How many forms were looked at, which says when to look at the limits.
+    pub forms: u32,
     /// The number of the next unit.
     pub units: u32,
     /// The macro use that is being expanded, for the places of what it introduces.
@@ -77,6 +79,8 @@ pub struct ExpanderState {
     pub(super) waiting: Vec<WaitingEffect>,
     /// Where the lists of the program's quoted data stand.
     pub places: HashMap<crate::value::Ref, crate::source::Span>,
+    /// How many files each included file was included through.
+    pub inclusions: HashMap<crate::source::FileId, u32>,
     /// How many definitions of lazily loaded modules are being prepared, one within the other.
     pub forcing: u32,
     /// The modules whose expressions are to be evaluated once none is.

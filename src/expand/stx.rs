@@ -5,8 +5,11 @@ use crate::reader::{NodeId, NodeKind, NumberLiteral, Sym, Tree};
 use crate::source::Span;
 use crate::syntax::object::SyntaxObject;
 use crate::syntax::scope::{OpsId, ScopeOp, ScopesId};
+use crate::value::exception::Limit;
 use crate::value::{Str, Value};
 use crate::vm::Machine;
+
+use super::strip;
 
 impl Machine {
     /// Where a form was written; nothing for data without a place.
@@ -128,6 +131,7 @@ impl Machine {
     pub fn stx_prefix(&mut self, form: Value) -> (Vec<Value>, Value) {
         let mut items = Vec::new();
         let mut rest = form;
+        let bound = self.ctx.heap.pairs.live();
         loop {
             match rest {
                 Value::Pair(_) => {
@@ -136,6 +140,10 @@ impl Machine {
                     };
                     items.push(car);
                     rest = cdr;
+                    if items.len() > bound {
+                        self.ctx.limits.tripped.get_or_insert(Limit::Nesting);
+                        return (Vec::new(), Value::Null);
+                    }
                 }
                 Value::Syntax(r) => {
                     let outer = *self.ctx.heap.syntaxes.get(r);
@@ -153,7 +161,12 @@ impl Machine {
     /// Walks the pairs of one syntax object; what follows them.
     fn spine(&mut self, outer: &SyntaxObject, items: &mut Vec<Value>) -> Value {
         let mut rest = outer.datum;
+        let bound = self.ctx.heap.pairs.live();
         while let Some((car, cdr)) = self.ctx.heap.pair(rest) {
+            if items.len() > bound {
+                self.ctx.limits.tripped.get_or_insert(Limit::Nesting);
+                return Value::Null;
+            }
             let car = self.push_down(car, outer);
             items.push(car);
             rest = cdr;
@@ -246,89 +259,30 @@ impl Machine {
         }
     }
 
-    /// The datum of a form with every syntax object in it removed (`syntax->datum`).
-    pub fn strip(&mut self, form: Value) -> Value {
-        enum Task {
-            Visit(Value),
-            List(usize),
-            Vector(usize),
-        }
-        let mut tasks = vec![Task::Visit(form)];
-        let mut done: Vec<Value> = Vec::new();
-        while let Some(task) = tasks.pop() {
-            match task {
-                Task::Visit(value) => {
-                    let mut datum = value;
-                    while let Value::Syntax(r) = datum {
-                        datum = self.ctx.heap.syntaxes.get(r).datum;
-                    }
-                    match datum {
-                        Value::Pair(_) => {
-                            let (items, tail) = self.raw_prefix(datum);
-                            tasks.push(Task::List(items.len()));
-                            tasks.push(Task::Visit(tail));
-                            tasks.extend(items.into_iter().rev().map(Task::Visit));
-                        }
-                        Value::Vector(_) => {
-                            let items = self.ctx.heap.vector_items(datum).unwrap_or_default();
-                            tasks.push(Task::Vector(items.len()));
-                            tasks.extend(items.iter().rev().copied().map(Task::Visit));
-                        }
-                        atom => done.push(atom),
-                    }
-                }
-                Task::List(count) => {
-                    let tail = done.pop().unwrap_or(Value::Null);
-                    let items = done.split_off(done.len().saturating_sub(count));
-                    let list = self.ctx.heap.list_with_tail(&items, tail);
-                    done.push(list);
-                }
-                Task::Vector(count) => {
-                    let items = done.split_off(done.len().saturating_sub(count));
-                    let vector = self.ctx.heap.vector(items);
-                    done.push(vector);
-                }
-            }
-        }
-        done.pop().unwrap_or(Value::Unspecified)
-    }
-
     /// The datum of a quoted form of the program, whose lists keep their places: `eval` reports
     /// what is wrong with them where they stand (Guile manual, "Source Properties").
     pub fn strip_quoted(&mut self, form: Value) -> Value {
         let datum = self.strip(form);
         let mut pending = vec![(form, datum)];
+        let mut parts_left = strip::TREE_PARTS;
         while let Some((form, datum)) = pending.pop() {
             let Value::Pair(pair) = datum else { continue };
+            // What is that large was not written, but made.
+            let Some(left) = parts_left.checked_sub(1) else {
+                break;
+            };
+            parts_left = left;
             let span = self.stx_span(form);
             if !span.is_none() {
                 self.expander.places.insert(pair, span);
             }
-            let (parts, _) = self.raw_prefix(self.stx_datum(form));
-            let (data, _) = self.raw_prefix(datum);
-            pending.extend(parts.into_iter().zip(data));
-        }
-        datum
-    }
-
-    /// The items of a list whose tails may be wrapped in syntax objects, contexts ignored.
-    fn raw_prefix(&self, list: Value) -> (Vec<Value>, Value) {
-        let mut items = Vec::new();
-        let mut rest = list;
-        loop {
-            match rest {
-                Value::Pair(r) => {
-                    let pair = self.ctx.heap.pairs.get(r);
-                    items.push(pair.car);
-                    rest = pair.cdr;
-                }
-                Value::Syntax(r) => match self.ctx.heap.syntaxes.get(r).datum {
-                    inner @ Value::Pair(_) => rest = inner,
-                    _ => return (items, rest),
-                },
-                _ => return (items, rest),
+            let parts = self.raw_prefix(self.stx_datum(form));
+            let data = self.raw_prefix(datum);
+            if let (Some((parts, _)), Some((data, _))) = (parts, data) {
+                pending.extend(parts.into_iter().zip(data));
             }
         }
+        datum
     }
 
     /// The syntax object of a node that was read, with places from the text.

@@ -405,6 +405,10 @@ impl Machine {
             return Err(Throw::misc(None, message, &[]));
         }
         let mut inner = values.to_vec();
+        self.ctx.heap.accounting.look()?;
+        if self.memory() > self.ctx.limits.memory {
+            return Err(Throw::Limit(Limit::Memory));
+        }
         for row in 0..count {
             for (variable, column) in &columns {
                 if let (Some(place), Some(&value)) = (inner.get_mut(*variable), column.get(row)) {

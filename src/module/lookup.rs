@@ -9,7 +9,6 @@ use crate::value::exception::Outcome;
 use crate::value::{GlobalId, ModuleId, Value};
 use crate::vm::Machine;
 use crate::vm::globals::{GlobalInfo, Pending};
-use crate::vm::limits::Limits;
 
 /// How long a chain of re-exports may be.
 const MAX_CHAIN: u32 = 40;
@@ -380,7 +379,10 @@ impl Machine {
         }
         self.expander.forcing += 1;
         // A library module is as long as it is; that does not count against the program.
-        let left = std::mem::replace(&mut self.ctx.limits.expansions, Limits::EXPANSIONS);
+        let left = {
+            let limits = &mut self.ctx.limits;
+            std::mem::replace(&mut limits.expansions, limits.library_expansions)
+        };
         let result = self.prepare_definition(global, info);
         self.ctx.limits.expansions = left;
         self.expander.forcing -= 1;

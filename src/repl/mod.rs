@@ -33,7 +33,6 @@ enum Next {
 /// Reads and evaluates until the end of input or `,quit`.
 pub fn repl(args: &ReplArgs, common: &Common) -> Status {
     let options = cli::options(
-        common,
         vec!["guixlite".to_owned()],
         Box::new(io::stdout()),
         Box::new(io::stderr()),

@@ -65,6 +65,16 @@ impl Span {
         self.lo <= other.lo && other.hi <= self.hi
     }
 
+    /// Both positions in one number.
+    pub const fn packed(self) -> u64 {
+        ((self.lo as u64) << 32) | self.hi as u64
+    }
+
+    /// The span of a number that [`Span::packed`] gave.
+    pub const fn unpacked(packed: u64) -> Span {
+        Span::new((packed >> 32) as u32, packed as u32)
+    }
+
     /// The empty span where this one begins.
     pub const fn start(self) -> Span {
         Span::at(self.lo)

@@ -81,6 +81,16 @@ impl<T: Default> Arena<T> {
         self.live
     }
 
+    /// Bytes of the objects in use, without what they hold elsewhere.
+    pub fn size(&self) -> usize {
+        self.live * size_of::<Slot<T>>()
+    }
+
+    /// Bytes of all places, used or free.
+    pub fn held(&self) -> usize {
+        self.slots.len() * size_of::<Slot<T>>()
+    }
+
     /// How many places are allocated, used or free.
     pub fn capacity(&self) -> usize {
         self.slots.len()
@@ -112,8 +122,10 @@ impl<T: Default> Arena<T> {
             .is_some_and(|w| w & (1u64 << (r.0 % 64)) != 0)
     }
 
-    /// Frees every object that is not marked, telling `freed` of each before it goes.
+    /// Frees every object that is not marked, telling `freed` of each before it goes. Free places
+    /// behind the last object are given back.
     pub fn sweep(&mut self, mut freed: impl FnMut(&T)) {
+        self.give_back(&mut freed);
         let mut free = END;
         let mut live = 0;
         for (index, slot) in self.slots.iter_mut().enumerate().rev() {
@@ -133,6 +145,24 @@ impl<T: Default> Arena<T> {
         }
         self.live = live;
         self.free = free;
+    }
+
+    /// Cuts off the places behind the last marked object, and gives memory back if most is unused.
+    fn give_back(&mut self, freed: &mut impl FnMut(&T)) {
+        let last = self.marks.iter().rposition(|&word| word != 0);
+        let length = last.map_or(0, |word| {
+            let bits = self.marks.get(word).map_or(0, |bits| bits.leading_zeros());
+            (word + 1) * 64 - bits as usize
+        });
+        for slot in self.slots.get(length..).unwrap_or_default() {
+            if let Slot::Used(object) = slot {
+                freed(object);
+            }
+        }
+        self.slots.truncate(length);
+        if self.slots.len() < self.slots.capacity() / 4 {
+            self.slots.shrink_to(self.slots.len() * 2);
+        }
     }
 
     /// The objects in use, with their places.

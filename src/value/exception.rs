@@ -49,6 +49,8 @@ pub enum Limit {
     Nesting,
     /// Steps of macro expansion.
     Expansion,
+    /// Bytes written, or the length of a value's text.
+    Output,
     /// The evaluation was interrupted (Ctrl-C, a stale request).
     Interrupted,
 }

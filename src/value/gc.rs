@@ -8,6 +8,7 @@ use super::exception::{Limit, Outcome, Throw};
 use super::port::Port;
 use super::procedure::Promise;
 use super::{Heap, Ref, Value};
+use crate::vm::limits::Watch;
 
 /// Estimates of how much memory the heap's objects hold.
 #[derive(Clone, Debug)]
@@ -20,7 +21,12 @@ pub struct Accounting {
     threshold: usize,
     /// How large the heap may be.
     limit: usize,
+    /// What long computations look at.
+    pub watch: Watch,
 }
+
+/// Values of the stack that are traced at once.
+const PIECE: usize = 1 << 16;
 
 /// The heap is not worth collecting below this size.
 const FIRST_THRESHOLD: usize = 32 << 20;
@@ -32,6 +38,7 @@ impl Default for Accounting {
             after: 0,
             threshold: FIRST_THRESHOLD,
             limit: usize::MAX,
+            watch: Watch::default(),
         }
     }
 }
@@ -46,6 +53,14 @@ impl Accounting {
     /// Sets how large the heap may be.
     pub fn set_limit(&mut self, bytes: usize) {
         self.limit = bytes;
+    }
+
+    /// Looks at the clock in the middle of a long computation.
+    ///
+    /// # Errors
+    /// The limit of time, or an interruption.
+    pub fn look(&self) -> Outcome<()> {
+        self.watch.look().map_err(Throw::Limit)
     }
 
     /// Refuses an object of so many bytes if it cannot fit beside what is known to be alive.
@@ -104,23 +119,50 @@ impl Heap {
         self.fixed_size() + self.accounting.after + self.accounting.extra
     }
 
+    /// Bytes held, the places of objects that are free again included.
+    pub fn held(&self) -> usize {
+        self.held_by_arenas() + self.accounting.after + self.accounting.extra
+    }
+
     fn fixed_size(&self) -> usize {
-        self.pairs.live() * 32
-            + self.strings.live() * 40
-            + self.vectors.live() * 32
-            + self.bytes.live() * 32
-            + self.bigs.live() * 40
-            + self.ratios.live() * 72
-            + self.closures.live() * 32
-            + self.continuations.live() * 128
-            + self.records.live() * 40
-            + self.tables.live() * 96
-            + self.values.live() * 24
-            + self.cells.live() * 24
-            + self.ports.live() * 96
-            + self.syntaxes.live() * 40
-            + self.promises.live() * 32
-            + (self.parameters.live() + self.fluids.live()) * 32
+        self.pairs.size()
+            + self.strings.size()
+            + self.vectors.size()
+            + self.bytes.size()
+            + self.bigs.size()
+            + self.ratios.size()
+            + self.closures.size()
+            + self.continuations.size()
+            + self.records.size()
+            + self.tables.size()
+            + self.values.size()
+            + self.cells.size()
+            + self.ports.size()
+            + self.syntaxes.size()
+            + self.promises.size()
+            + self.parameters.size()
+            + self.fluids.size()
+    }
+
+    fn held_by_arenas(&self) -> usize {
+        self.pairs.held()
+            + self.strings.held()
+            + self.vectors.held()
+            + self.bytes.held()
+            + self.bigs.held()
+            + self.ratios.held()
+            + self.closures.held()
+            + self.continuations.held()
+            + self.records.held()
+            + self.tables.held()
+            + self.values.held()
+            + self.cells.held()
+            + self.ports.held()
+            + self.syntaxes.held()
+            + self.promises.held()
+            + self.parameters.held()
+            + self.fluids.held()
+            + self.constants.len() * size_of::<Value>()
     }
 
     /// A number that grows by the bytes that a single operation can allocate in bulk: the pairs and
@@ -136,9 +178,16 @@ impl Heap {
         self.size() > self.accounting.threshold
     }
 
-    /// Frees every object that is reachable neither from `roots` nor from the constants.
-    pub fn collect(&mut self, mut roots: Tracer) {
+    /// Frees every object that is reachable neither from `stack` nor from `roots` nor from the
+    /// constants.
+    pub fn collect(&mut self, stack: &[Value], mut roots: Tracer) {
         self.clear_marks();
+        // In pieces: a copy of a large stack would double it.
+        let mut tracer = Tracer::default();
+        for piece in stack.chunks(PIECE) {
+            tracer.extend(piece);
+            self.trace(&mut tracer);
+        }
         roots.extend(&self.constants);
         self.trace(&mut roots);
         let kept = self.sweep();
@@ -350,6 +399,7 @@ impl Heap {
         let strings: usize = self.strings.iter().map(|(_, s)| s.as_str().len()).sum();
         let vectors: usize = self.vectors.iter().map(|(_, v)| v.capacity() * word).sum();
         let bytes: usize = self.bytes.iter().map(|(_, b)| b.data.len()).sum();
+        let ports: usize = self.ports.iter().map(|(_, p)| p.size()).sum();
         let bigs: usize = self.bigs.iter().map(|(_, n)| n.bits() as usize / 8).sum();
         let closures: usize = self.closures.iter().map(|(_, c)| c.free.len() * word).sum();
         let records: usize = self
@@ -357,9 +407,18 @@ impl Heap {
             .iter()
             .map(|(_, r)| r.fields.len() * word)
             .sum();
-        let tables: usize = self.tables.iter().map(|(_, t)| t.len() * 48).sum();
+        let tables: usize = self.tables.iter().map(|(_, t)| t.size()).sum();
         let values: usize = self.values.iter().map(|(_, v)| v.len() * word).sum();
         let continuations: usize = self.continuations.iter().map(|(_, k)| k.size()).sum();
-        strings + vectors + bytes + bigs + closures + records + tables + values + continuations
+        strings
+            + vectors
+            + bytes
+            + ports
+            + bigs
+            + closures
+            + records
+            + tables
+            + values
+            + continuations
     }
 }

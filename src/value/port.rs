@@ -17,6 +17,16 @@ pub struct Port {
     pub binary: bool,
 }
 
+impl Port {
+    /// Bytes that it holds.
+    pub fn size(&self) -> usize {
+        match &self.kind {
+            PortKind::Input { data, .. } | PortKind::Output { data } => data.capacity(),
+            PortKind::Stdout | PortKind::Stderr | PortKind::Stdin | PortKind::Void => 0,
+        }
+    }
+}
+
 /// The kinds of ports.
 #[derive(Clone, Debug, Default)]
 pub enum PortKind {

@@ -158,6 +158,11 @@ impl Table {
         self.live = 0;
     }
 
+    /// Bytes held, estimated.
+    pub fn size(&self) -> usize {
+        self.entries.capacity() * size_of::<Option<Entry>>() + self.index.capacity() * 5
+    }
+
     /// The associations, in the order of insertion.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().flatten()

@@ -13,6 +13,7 @@ use super::machine::NativeEntry;
 use crate::module::Modules;
 use crate::reader::Sym;
 use crate::source::SourceMap;
+use crate::value::exception::Limit;
 use crate::value::gc::Tracer;
 use crate::value::{Heap, Ref, Value, equal};
 use crate::world::World;
@@ -71,6 +72,8 @@ pub struct Context {
     pub stdout: Box<dyn Write + Send>,
     /// Where standard error goes.
     pub stderr: Box<dyn Write + Send>,
+    /// Why what the program printed could not be written.
+    pub lost_output: Option<std::io::Error>,
     /// Every text that was read.
     pub sources: Arc<SourceMap>,
     /// The command line of the program (`command-line`).
@@ -86,6 +89,21 @@ pub struct Context {
 }
 
 impl Context {
+    /// Notes that what the program prints cannot be written. The evaluation ends, quietly if the
+    /// reader has gone away; the first error counts.
+    pub fn lose_output(&mut self, error: std::io::Error) {
+        self.limits.tripped = Some(Limit::Interrupted);
+        self.lost_output.get_or_insert(error);
+    }
+
+    /// Writes out what the program printed so far.
+    pub fn flush(&mut self) {
+        let flushed = self.stdout.flush().and_then(|()| self.stderr.flush());
+        if let Err(error) = flushed {
+            self.lose_output(error);
+        }
+    }
+
     /// The cell that a fluid or parameter is bound to in the current dynamic extent.
     pub fn binding_cell(&self, key: Value) -> Option<Ref> {
         let mut rest = self.dynamic.bindings;

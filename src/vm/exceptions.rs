@@ -443,7 +443,8 @@ impl Machine {
     /// there is none or nothing can catch it.
     pub(super) fn recover(&mut self, throw: Throw, _floor: usize) -> Outcome<()> {
         let (exception, continuable) = match throw {
-            Throw::Limit(_) | Throw::Exit(_) => return Err(throw),
+            Throw::Limit(limit) => return Err(self.stop(limit)),
+            Throw::Exit(_) => return Err(throw),
             Throw::Unwind(unwind) => return self.unwind(*unwind),
             Throw::Syntax(error) => (self.exception_from_syntax(*error), false),
             Throw::Failure(failure) => (self.ctx.exception_from_failure(*failure), false),

@@ -75,6 +75,8 @@ pub struct Machine {
     pub(super) size: u16,
     /// Steps until the limits are looked at again.
     pub(super) fuel: u32,
+    /// How many steps there were when they were looked at last.
+    granted: u32,
     /// How far the heap may grow in bulk before the limits are looked at all the same.
     pub(super) next_look: usize,
     /// How many runs are nested in one another.
@@ -87,6 +89,8 @@ pub struct Machine {
     pub(super) prompt_floor: usize,
     /// Where the exceptions raised last came from.
     pub(super) raised: Vec<(Value, Trace)>,
+    /// Where evaluation was when a limit was reached.
+    stopped_at: Option<Trace>,
     /// How many expansions are going on. They hold values that the collector cannot see.
     expanding: u32,
     /// Values the host holds on to while programs run.
@@ -95,10 +99,16 @@ pub struct Machine {
     pub module: crate::value::ModuleId,
 }
 
-/// Steps between two looks at the limits.
-pub(super) const FUEL: u32 = 4096;
+/// How many steps are taken before the limits are looked at next.
+fn grant(limits: &super::limits::Limits) -> u32 {
+    let steps = limits.steps.min(u64::from(limits.patience));
+    (steps as u32).max(1)
+}
+
 /// Bytes allocated in bulk between two looks at the limits.
 const BULK: usize = 64 << 20;
+/// Stacks that are not worth making smaller.
+const SMALL_STACK: usize = 1 << 16;
 /// How deep runs may nest: macros whose expansion needs other macros to be defined first.
 const MAX_DEPTH: u32 = 200;
 /// Where the instruction that ends a run stands.
@@ -120,6 +130,7 @@ impl Machine {
         roots: Vec<Value>,
         module: crate::value::ModuleId,
     ) -> Machine {
+        let granted = grant(&ctx.limits);
         Machine {
             ctx,
             expander,
@@ -130,13 +141,15 @@ impl Machine {
             base: 0,
             current: CodeId::default(),
             size: 1,
-            fuel: FUEL,
+            fuel: granted,
+            granted,
             next_look: BULK,
             depth: 0,
             stack_floor: 0,
             frame_floor: 0,
             prompt_floor: 0,
             raised: Vec::new(),
+            stopped_at: None,
             expanding: 0,
             roots,
             module,
@@ -149,7 +162,7 @@ impl Machine {
     /// An exception that nothing caught, a limit, or the program's wish to end.
     pub fn call(&mut self, procedure: Value, arguments: &[Value]) -> Outcome {
         if self.depth >= MAX_DEPTH {
-            return Err(Throw::Limit(Limit::Nesting));
+            return Err(self.stop(Limit::Nesting));
         }
         let saved = (self.pc, self.base, self.current, self.size);
         let floors = (self.stack_floor, self.frame_floor, self.prompt_floor);
@@ -223,9 +236,15 @@ impl Machine {
     #[inline]
     pub(super) fn reserve(&mut self, top: usize) {
         if top + 64 > self.stack.len() {
-            self.stack.resize((top + 64) * 2, Value::Undefined);
-            self.look_soon();
+            self.grow_stack(top + 64);
         }
+    }
+
+    /// Makes the stack longer, by half of what it was so that a limit is not overshot by much.
+    #[cold]
+    fn grow_stack(&mut self, length: usize) {
+        self.stack.resize(length + length / 2, Value::Undefined);
+        self.look_soon();
     }
 
     /// The value at an absolute place of the stack.
@@ -256,8 +275,7 @@ impl Machine {
     /// Makes the next step look at the limits. The steps that were left till then are not lost.
     #[cold]
     pub(super) fn look_soon(&mut self) {
-        let left = u64::from(self.fuel.saturating_sub(1));
-        self.ctx.limits.steps = self.ctx.limits.steps.saturating_add(left);
+        self.granted -= self.fuel.saturating_sub(1).min(self.granted);
         self.fuel = 1;
     }
 
@@ -271,37 +289,69 @@ impl Machine {
 
     /// Looks at the limits; collects if that is due, or if the memory limit is reached otherwise.
     pub(super) fn refuel(&mut self) -> Outcome<()> {
-        self.fuel = FUEL;
-        self.ctx.limits.steps = self.ctx.limits.steps.saturating_sub(u64::from(FUEL));
-        if self.ctx.limits.steps == 0 {
-            return Err(Throw::Limit(Limit::Steps));
+        let limits = &mut self.ctx.limits;
+        if limits.steps != u64::MAX {
+            limits.steps = limits.steps.saturating_sub(u64::from(self.granted));
         }
-        let full = self.memory() > self.ctx.limits.memory;
-        if self.may_collect() && (full || self.ctx.heap.wants_collection()) {
+        let out_of_steps = limits.steps == 0;
+        self.granted = grant(limits);
+        self.fuel = self.granted;
+        if out_of_steps {
+            return Err(self.stop(Limit::Steps));
+        }
+        self.tidy();
+        self.check_limits()
+    }
+
+    /// Collects, where that is possible, if it is due or the memory limit is reached otherwise.
+    pub fn tidy(&mut self) {
+        if !self.may_collect() {
+            return;
+        }
+        let wanted = self.ctx.limits.always_collect || self.ctx.heap.wants_collection();
+        if wanted || self.memory() > self.ctx.limits.memory {
             self.collect();
         }
+    }
+
+    /// Looks at the limits.
+    ///
+    /// # Errors
+    /// The limit that is reached.
+    pub fn check_limits(&mut self) -> Outcome<()> {
         self.next_look = self.ctx.heap.bulk().saturating_add(BULK);
         let memory = self.memory();
-        self.ctx.limits.check(memory).map_err(Throw::Limit)
+        self.ctx
+            .limits
+            .check(memory)
+            .map_err(|limit| self.stop(limit))
+    }
+
+    /// The end of the evaluation by a limit, with a note of where it was.
+    #[cold]
+    pub(crate) fn stop(&mut self, limit: Limit) -> Throw {
+        if self.stopped_at.is_none() {
+            self.stopped_at = Some(self.trace());
+        }
+        Throw::Limit(limit)
+    }
+
+    /// Where evaluation was when the limit was reached that ended it; it is taken out.
+    pub fn take_stop(&mut self) -> Option<Trace> {
+        self.stopped_at.take()
     }
 
     /// Bytes that the evaluation holds.
     pub fn memory(&self) -> usize {
-        self.ctx.heap.size()
+        self.ctx.heap.held()
             + self.stack.len() * size_of::<Value>()
-            + self.frames.capacity() * size_of::<Frame>()
+            + self.frames.len() * size_of::<Frame>()
             + self.ctx.code.size()
     }
 
     /// Collects garbage. Only the outermost run may, since the expander holds values of its own.
     pub(super) fn collect(&mut self) {
         let mut tracer = Tracer::default();
-        let top = self.base + usize::from(self.size) + 64;
-        tracer.extend(
-            self.stack
-                .get(..top.min(self.stack.len()))
-                .unwrap_or_default(),
-        );
         for prompt in &self.prompts {
             tracer.push(prompt.tag);
             tracer.push(prompt.handler);
@@ -319,7 +369,26 @@ impl Machine {
             tracer.push(*exception);
         }
         self.expander.trace(&mut tracer);
-        self.ctx.heap.collect(tracer);
+        let top = (self.base + usize::from(self.size) + 64).min(self.stack.len());
+        let stack = self.stack.get(..top).unwrap_or_default();
+        self.ctx.heap.collect(stack, tracer);
+        self.shrink_stacks(top);
+        // A place may hold another pair from now on.
+        let pairs = &self.ctx.heap.pairs;
+        self.expander
+            .places
+            .retain(|&pair, _| pairs.is_marked(pair));
+    }
+
+    /// Gives back what a deep recursion that is over has needed.
+    fn shrink_stacks(&mut self, top: usize) {
+        if self.stack.len() > SMALL_STACK && top < self.stack.len() / 4 {
+            self.stack.truncate(top * 2);
+            self.stack.shrink_to_fit();
+        }
+        if self.frames.capacity() > SMALL_STACK && self.frames.len() < self.frames.capacity() / 4 {
+            self.frames.shrink_to(self.frames.len() * 2);
+        }
     }
 
     /// The name of a native, for messages.

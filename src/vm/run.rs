@@ -395,7 +395,9 @@ impl Machine {
         b: Slot,
     ) -> Outcome<T> {
         let (a, b) = (self.slot(a), self.slot(b));
-        operation(&mut self.ctx.heap, a, b)
+        let result = operation(&mut self.ctx.heap, a, b);
+        self.mind_bulk();
+        result
     }
 
     fn rare(&mut self, op: Op, floor: usize) -> Outcome<Next> {

@@ -7,8 +7,8 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 use super::{Number, check_bits, flonum, number, overflow};
 use crate::builtins::Native;
 use crate::builtins::args::{arg, wrong};
-use crate::value::Value;
 use crate::value::exception::{Outcome, Refusal, Throw};
+use crate::value::{Heap, Value};
 use crate::vm::context::Context;
 
 /// The natives of this file.
@@ -31,7 +31,9 @@ fn expt(ctx: &mut Context, args: &[Value]) -> Outcome {
     let result = match (base, arg(args, 1)) {
         (_, Value::Fixnum(0)) => Number::Int(BigInt::one()),
         (Number::Flo(x), Value::Fixnum(n)) => Number::Flo(integer_power(x, n)),
-        (base @ (Number::Int(_) | Number::Rat(_)), Value::Fixnum(n)) => exact_power(base, n)?,
+        (base @ (Number::Int(_) | Number::Rat(_)), Value::Fixnum(n)) => {
+            exact_power(&ctx.heap, base, n)?
+        }
         (Number::Int(base), Value::Big(r)) if base.magnitude().bits() < 2 => {
             let odd = ctx.heap.bigs.get(r).bit(0);
             if base.is_negative() && !odd {
@@ -71,7 +73,23 @@ fn integer_power(x: f64, exponent: i64) -> f64 {
     product * base
 }
 
-fn exact_power(base: Number, exponent: i64) -> Outcome<Number> {
+/// An integer to a power. The clock is looked at between the products, which may take long.
+fn power(heap: &Heap, base: BigInt, times: u32) -> Outcome<BigInt> {
+    if base.is_one() {
+        return Ok(base);
+    }
+    let mut result = BigInt::one();
+    for place in (0..u32::BITS - times.leading_zeros()).rev() {
+        heap.accounting.look()?;
+        result = &result * &result;
+        if times & (1 << place) != 0 {
+            result *= &base;
+        }
+    }
+    Ok(result)
+}
+
+fn exact_power(heap: &Heap, base: Number, exponent: i64) -> Outcome<Number> {
     let Some((num, den)) = base.parts() else {
         return Ok(Number::Flo(f64::NAN));
     };
@@ -95,7 +113,7 @@ fn exact_power(base: Number, exponent: i64) -> Outcome<Number> {
     if num.bits().max(den.bits()) > 1 {
         check_bits(num.bits().max(den.bits()).saturating_mul(u64::from(times)))?;
     }
-    let (num, den) = (num.pow(times), den.pow(times));
+    let (num, den) = (power(heap, num, times)?, power(heap, den, times)?);
     Ok(if exponent < 0 {
         Number::ratio(den, num)
     } else {

@@ -44,17 +44,32 @@ pub fn put(ctx: &mut Context, r: Ref, text: &str) {
     }
 }
 
-/// Writes bytes to a port that takes them. That a stream is closed at its other end is not the
-/// program's concern.
+/// Writes bytes to a port that takes them.
 pub fn put_bytes(ctx: &mut Context, r: Ref, bytes: &[u8]) {
     match &mut ctx.heap.ports.get_mut(r).kind {
         PortKind::Output { data } => {
             data.extend_from_slice(bytes);
             ctx.heap.accounting.add(bytes.len());
         }
-        PortKind::Stdout => drop(ctx.stdout.write_all(bytes)),
-        PortKind::Stderr => drop(ctx.stderr.write_all(bytes)),
+        PortKind::Stdout => put_outside(ctx, bytes, |ctx| &mut ctx.stdout),
+        PortKind::Stderr => put_outside(ctx, bytes, |ctx| &mut ctx.stderr),
         PortKind::Input { .. } | PortKind::Stdin | PortKind::Void => {}
+    }
+}
+
+/// Writes to a stream of the process, unless the program has written all that it may or nobody
+/// takes it any more: either ends the evaluation at its next safe point.
+fn put_outside(
+    ctx: &mut Context,
+    bytes: &[u8],
+    stream: fn(&mut Context) -> &mut Box<dyn std::io::Write + Send>,
+) {
+    if let Err(limit) = ctx.limits.write(bytes.len()) {
+        ctx.limits.tripped = Some(limit);
+        return;
+    }
+    if let Err(error) = stream(ctx).write_all(bytes) {
+        ctx.lose_output(error);
     }
 }
 
@@ -85,8 +100,7 @@ fn flush(ctx: &mut Context, args: &[Value]) -> Outcome {
 }
 
 fn flush_streams(ctx: &mut Context) {
-    drop(ctx.stdout.flush());
-    drop(ctx.stderr.flush());
+    ctx.flush();
 }
 
 fn get_output_string(ctx: &mut Context, args: &[Value]) -> Outcome {

@@ -28,13 +28,14 @@ pub enum Style {
 /// Parts that are printed before the value is searched for cycles.
 const TRUSTED_PARTS: usize = 4000;
 
-/// The longest text that is made.
-const LONGEST: usize = 256 << 20;
+/// Parts that are printed between two looks at the limits.
+const PATIENCE: usize = 4096;
 
 /// A value as text.
 ///
 /// # Errors
-/// The memory limit when the text would be absurdly long (shared structure can be exponential).
+/// The limit of output or memory when the text would be absurdly long (shared structure can be
+/// exponential), or of time.
 pub fn print(ctx: &Context, value: Value, style: Style) -> Outcome<String> {
     match &ctx.custom_texts {
         Some(custom) => print_with(ctx, value, style, custom),
@@ -49,11 +50,14 @@ pub fn print(ctx: &Context, value: Value, style: Style) -> Outcome<String> {
 pub fn print_with(ctx: &Context, value: Value, style: Style, custom: &Custom) -> Outcome<String> {
     match Printer::new(ctx, style, custom, Some(TRUSTED_PARTS)).run(value) {
         Ok(text) => Ok(text),
-        Err(Stop::TooLong) => Err(Throw::Limit(Limit::Memory)),
+        Err(Stop::Throw(throw)) => Err(throw),
         Err(Stop::ManyParts) => {
             let mut printer = Printer::new(ctx, style, custom, None);
             printer.track = cycles::is_circular(&ctx.heap, value);
-            printer.run(value).map_err(|_| Throw::Limit(Limit::Memory))
+            printer.run(value).map_err(|stop| match stop {
+                Stop::Throw(throw) => throw,
+                Stop::ManyParts => Throw::Limit(Limit::Memory),
+            })
         }
     }
 }
@@ -66,7 +70,7 @@ pub fn write(ctx: &Context, value: Value, style: Style) -> String {
 /// Why printing stopped.
 enum Stop {
     ManyParts,
-    TooLong,
+    Throw(Throw),
 }
 
 /// What is still to be printed.
@@ -143,18 +147,29 @@ impl<'c> Printer<'c> {
 
     fn run(mut self, value: Value) -> Result<String, Stop> {
         self.work.push(Work::Value(value));
+        let mut parts = 0usize;
         while let Some(work) = self.work.pop() {
+            parts += 1;
+            if parts.is_multiple_of(PATIENCE) {
+                self.look().map_err(Stop::Throw)?;
+            }
             match &mut self.parts_left {
                 Some(0) => return Err(Stop::ManyParts),
                 Some(left) => *left -= 1,
                 None => {}
             }
-            if self.out.len() > LONGEST {
-                return Err(Stop::TooLong);
-            }
             self.step(work);
         }
         Ok(self.out)
+    }
+
+    /// Looks at the limits in the middle of a long text.
+    fn look(&self) -> Outcome<()> {
+        if self.out.len() as u64 > self.ctx.limits.text {
+            return Err(Throw::Limit(Limit::Output));
+        }
+        self.heap().accounting.room_for(self.out.len())?;
+        self.heap().accounting.look()
     }
 
     fn step(&mut self, work: Work) {

@@ -16,9 +16,11 @@ pub fn reached(limit: Limit) -> Words {
             Code::NestingLimit,
             "code is nested, or modules load one another, too deeply",
         )
-        .help("write this with fewer levels of nesting; a very long list is better quoted or read from a file"),
+        .help("write this with fewer levels of nesting, or allow more with `--limit-nesting N`; a very long list is better quoted"),
         Limit::Expansion => Words::new(Code::ExpansionLimit, "macros expand without an end")
-            .help("look for a macro whose expansion is a use of itself"),
+            .help("look for a macro whose expansion is a use of itself, or allow more with `--limit-expansion N`"),
+        Limit::Output => Words::new(Code::OutputLimit, "the evaluation printed more than it may")
+            .help("print less, or allow more with `--limit-output BYTES`"),
         Limit::Interrupted => Words::new(Code::Interrupted, "the evaluation was interrupted"),
     }
 }
