@@ -175,7 +175,7 @@ impl<'m> Expander<'m> {
         }
         self.m.expander.depth = outer + 1;
         self.m.expander.forms = self.m.expander.forms.wrapping_add(1);
-        if self.m.expander.forms % PATIENCE == 0 {
+        if self.m.expander.forms.is_multiple_of(PATIENCE) {
             self.m.check_limits()?;
         }
         let result = go(self);
