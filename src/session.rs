@@ -1,6 +1,8 @@
 //! Sessions: the façade through which the command line, the REPL, the editor's server, the tests
 //! and other Rust programs use guixlite.
 
+mod recovery;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,6 +49,8 @@ pub struct Options {
     pub stderr: Box<dyn Write + Send>,
     /// What `command-line` gives.
     pub command_line: Vec<String>,
+    /// Whether evaluation goes on after an error, to find all of them.
+    pub recover: bool,
 }
 
 impl Default for Options {
@@ -58,6 +62,7 @@ impl Default for Options {
             stdout: Box::new(std::io::stdout()),
             stderr: Box::new(std::io::stderr()),
             command_line: vec!["guixlite".to_owned()],
+            recover: false,
         }
     }
 }
@@ -98,6 +103,8 @@ pub enum Surroundings {
 pub struct Session {
     /// The evaluator.
     pub machine: Machine,
+    /// Whether evaluation goes on after an error.
+    recover: bool,
 }
 
 impl Session {
@@ -109,6 +116,7 @@ impl Session {
         let mut heap = Heap::default();
         heap.accounting.set_limit(options.limits.memory);
         heap.accounting.watch = options.limits.watch();
+        let recover = options.recover;
         let (exceptions, exception_types) = ExceptionTypes::create(&mut heap);
         let ports = [
             heap.port(standard_port(PortKind::Stdin)),
@@ -137,10 +145,13 @@ impl Session {
             sources: Arc::new(SourceMap::new()),
             command_line: options.command_line,
             exceptions,
+            text: Span::NONE,
+            recovery: None,
             gensym: 0,
         };
         let mut session = Session {
             machine: Machine::new(ctx),
+            recover,
         };
         let core = session
             .machine
@@ -290,6 +301,10 @@ impl Session {
             return evaluation;
         }
         let mut last = Value::Unspecified;
+        self.machine.ctx.text = self.machine.ctx.sources.file(file).span();
+        if self.recover {
+            self.machine.start_recovery(recovery::defined_names(&tree));
+        }
         for &node in &tree.roots {
             evaluation.last = tree.span(node);
             let form = &self.machine.ctx.limits.form;
@@ -300,6 +315,12 @@ impl Session {
                 Some(limit) => Err(Throw::Limit(limit)),
                 None => Ok(value),
             });
+            let result = match result {
+                Err(throw) if self.recover => self.go_on(throw, &tree, node),
+                result => result,
+            };
+            evaluation.problems.extend(self.noted());
+            self.import_what_was_meant();
             match result {
                 Ok(value) => last = value,
                 Err(throw) => {

@@ -13,4 +13,5 @@
                         (mount-point "/")
                         (type "ext4"))
                       %base-file-systems))
-  (services (list (service kiosk-service-type))))
+  (services (cons (service kiosk-service-type)
+                  %base-services)))

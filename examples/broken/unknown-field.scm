@@ -12,8 +12,9 @@
                         (mount-point "/")
                         (type "ext4"))
                       %base-file-systems))
-  (services (list
+  (services (cons*
              (service containerd-service-type)
              (service docker-service-type
                       (docker-configuration
-                       (enable-proxy #f))))))
+                       (enable-proxy #f)))
+             %base-services)))

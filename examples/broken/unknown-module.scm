@@ -1,5 +1,5 @@
 (use-modules (gnu))
-(use-service-modules dokcer)
+(use-service-modules netwroking)
 
 (operating-system
   (host-name "example")
@@ -12,4 +12,5 @@
                         (mount-point "/")
                         (type "ext4"))
                       %base-file-systems))
-  (services (list (service docker-service-type))))
+  (services (cons (service dhcp-client-service-type)
+                  %base-services)))

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Checker, FileContent, Subject};
-use crate::diagnostic::{Diagnostic, Diagnostics, Words, limit, wording};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, limit, wording};
 use crate::plan::{self, Composed};
 use crate::session::{Evaluation, Options, Session, Surroundings};
 use crate::source::{Origin, SourceFile, Span};
@@ -53,13 +53,20 @@ impl Checked {
     }
 }
 
-/// Evaluates and composes a subject. `files` have other contents than on disk.
-pub fn evaluate(checker: &Checker, subject: &Subject, files: &[FileContent]) -> Outcome<Checked> {
+/// Evaluates and composes a subject. `files` have other contents than on disk; with `recover`,
+/// evaluation goes on after errors, to find everything that is wrong.
+pub fn evaluate(
+    checker: &Checker,
+    subject: &Subject,
+    files: &[FileContent],
+    recover: bool,
+) -> Outcome<Checked> {
     let captured = Captured::default();
     let options = Options {
         stdout: Box::new(captured.clone()),
         stderr: Box::new(captured.clone()),
         command_line: vec![subject.name.clone()],
+        recover,
         ..Options::default()
     };
     let surroundings = match subject.data {
@@ -81,6 +88,7 @@ pub fn evaluate(checker: &Checker, subject: &Subject, files: &[FileContent]) -> 
     let printed = captured.take();
     let mut checked = work.finish(composed);
     checked.take_warnings(&printed);
+    checked.settle();
     Ok(checked)
 }
 
@@ -126,17 +134,29 @@ impl Work {
         self.system = evaluation.last;
     }
 
+    /// Notes what was wrong in fields that were only evaluated to compose the system.
+    fn note_rest(&mut self) {
+        let rest = Evaluation {
+            problems: self.session.noted(),
+            last: self.system,
+            ..Evaluation::default()
+        };
+        let found = crate::diagnostic::from_evaluation(&mut self.session.machine, &rest);
+        self.found.extend(found);
+    }
+
     fn compose(&mut self) -> Option<Composed> {
         let value = self.value?;
         let machine = &mut self.session.machine;
         let composed = match plan::compose(machine, value) {
             Ok(composed) => composed,
             Err(throw) => {
-                self.found.push(crate::diagnostic::exception::from_throw(
-                    machine,
-                    &throw,
-                    self.system,
-                ));
+                if !machine.is_consequence(&throw) {
+                    let found =
+                        crate::diagnostic::exception::from_throw(machine, &throw, self.system);
+                    self.found.push(found);
+                }
+                self.note_rest();
                 return None;
             }
         };
@@ -149,13 +169,12 @@ impl Work {
             Composed::Refused(problems) => problems.clone(),
             Composed::Other(_) => Vec::new(),
         };
-        for problem in &problems {
-            self.found.push(crate::diagnostic::from_problem(
-                machine,
-                problem,
-                self.system,
-            ));
-        }
+        self.note_rest();
+        let failed = self.found.has_errors();
+        let machine = &mut self.session.machine;
+        let before: Vec<Diagnostic> = self.found.iter().cloned().collect();
+        let found = crate::diagnostic::from_problems(machine, &problems, self.system, &before);
+        self.found.extend(found);
         let known: Vec<Span> = self
             .found
             .iter()
@@ -164,7 +183,7 @@ impl Work {
         let more = crate::diagnostic::inspect(machine).into_iter();
         self.found
             .extend(more.filter(|diagnostic| !known.contains(&diagnostic.primary)));
-        Some(composed)
+        (!failed).then_some(composed)
     }
 
     fn finish(mut self, composed: Option<Composed>) -> Checked {
@@ -200,6 +219,9 @@ impl Checked {
                 self.printed.push('\n');
                 continue;
             };
+            if self.is_known(message) {
+                continue;
+            }
             let span = warned_at(&self.session, place);
             let words: Words = wording::results::library_warning(message);
             let warning = Diagnostic::warning(words, span);
@@ -209,6 +231,27 @@ impl Checked {
                 self.diagnostics.push(Diagnostic { file, ..warning });
             }
         }
+    }
+}
+
+impl Checked {
+    /// Whether what a module warns of was found already: accounts that are declared twice.
+    fn is_known(&self, message: &str) -> bool {
+        let code = if message.starts_with("the following accounts appear") {
+            Code::DuplicateUser
+        } else if message.starts_with("the following groups appear") {
+            Code::DuplicateGroup
+        } else {
+            return false;
+        };
+        let twice = |d: &Diagnostic| d.code == code || d.code == Code::ProvidedTwice;
+        self.diagnostics.iter().any(twice)
+    }
+
+    /// Puts the diagnostics into the state in which they are shown.
+    pub fn settle(&mut self) {
+        let found = std::mem::take(&mut self.diagnostics);
+        self.diagnostics = crate::diagnostic::settle(&self.session.machine, found);
     }
 }
 

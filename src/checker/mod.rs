@@ -91,12 +91,22 @@ impl Default for Checker {
 }
 
 impl Checker {
-    /// Evaluates and composes, and says what hinders that.
+    /// Evaluates and composes, and says what hinders that. Only if something does, it is done again
+    /// as [`Checker::check`] does, for everything that is wrong.
     ///
     /// # Errors
     /// When no session can be made within the limits.
     pub fn evaluate(&self, subject: &Subject) -> Outcome<Checked> {
-        checked::evaluate(self, subject, &[])
+        let checked = checked::evaluate(self, subject, &[], false)?;
+        if checked.composed.is_some() || checked.limit || !checked.has_errors() {
+            return Ok(checked);
+        }
+        let again = checked::evaluate(self, subject, &[], true)?;
+        let found_more = again.has_errors() && !again.limit;
+        Ok(Checked {
+            composed: None,
+            ..if found_more { again } else { checked }
+        })
     }
 
     /// Everything that is wrong with a text: what hinders evaluation, and what composes but cannot
@@ -111,7 +121,7 @@ impl Checker {
 
     /// [`Checker::check`], with other files' contents in place of those on disk.
     fn check_with(&self, subject: &Subject, files: &[FileContent]) -> Outcome<Checked> {
-        let mut checked = checked::evaluate(self, subject, files)?;
+        let mut checked = checked::evaluate(self, subject, files, true)?;
         results::add(&mut checked, subject);
         Ok(checked)
     }

@@ -2,7 +2,7 @@
 //! value is no configuration.
 
 use super::{Checked, Subject};
-use crate::diagnostic::{Diagnostic, Diagnostics, describe, missing_files, wording};
+use crate::diagnostic::{Diagnostic, describe, missing_files, wording};
 use crate::plan::Composed;
 use crate::reader;
 use crate::source::Span;
@@ -12,18 +12,13 @@ use crate::value::Value;
 pub fn add(checked: &mut Checked, subject: &Subject) {
     note_result(checked, subject);
     note_files(checked);
+    checked.settle();
 }
 
 /// Adds files that are named and missing, which do not hinder evaluation.
 fn note_files(checked: &mut Checked) {
     let missing = missing_files(&checked.session.machine);
-    if missing.is_empty() {
-        return;
-    }
-    let mut all = Diagnostics::new();
-    all.extend(checked.diagnostics.drain(..));
-    all.extend(missing);
-    checked.diagnostics = all.into_sorted();
+    checked.diagnostics.extend(missing);
 }
 
 /// Warns of a file that is no module and whose value is no configuration.

@@ -112,6 +112,7 @@ codes! {
     MissingLocalFile "missing-local-file" "A file that `local-file` names does not exist.",
     InvalidLocale "invalid-locale" "A locale's name is none.",
     NotASystem "not-a-system" "A configuration does not end in an operating system.",
+    UnknownCode "unknown-code" "A comment allows a diagnostic that there is not.",
     OpaqueModule "opaque-module" "A module that Guix has is not here.",
     LibraryWarning "library-warning" "A module warns of something.",
     StepLimit "step-limit" "The evaluation took more steps than it may.",

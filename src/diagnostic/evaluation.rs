@@ -11,10 +11,11 @@ use crate::vm::Machine;
 pub fn from_evaluation(machine: &mut Machine, evaluation: &Evaluation) -> Vec<Diagnostic> {
     let form = head_of(machine, evaluation.last);
     let of = |problem: &Problem| match problem {
-        Problem::Read(error) => from_read_error(error),
-        Problem::Throw(throw) => from_throw(machine, throw, form),
+        Problem::Read(error) => Some(from_read_error(error)),
+        Problem::Throw(throw) if machine.is_consequence(throw) => None,
+        Problem::Throw(throw) => Some(from_throw(machine, throw, form)),
     };
-    evaluation.problems.iter().map(of).collect()
+    evaluation.problems.iter().filter_map(of).collect()
 }
 
 /// The head of the form that was evaluated last, for what has no nearer place.

@@ -10,9 +10,9 @@ mod guix;
 use super::condition::{Condition, fill, message_with};
 use super::locate::{self, Text};
 use super::show::{describe, show};
-use super::wording::{article, names, results, values};
+use super::wording::{article, names, records, results, values};
 use super::{Diagnostic, Fix, TraceLine, Words, limit, suggest, syntax};
-use crate::reader::Sym;
+use crate::reader::{NodeKind, Sym};
 use crate::source::Span;
 use crate::value::Value;
 use crate::value::exception::Throw;
@@ -27,7 +27,8 @@ pub fn from_throw(machine: &mut Machine, throw: &Throw, place: Span) -> Diagnost
         throw,
         Throw::Raise(..) | Throw::Syntax(_) | Throw::Failure(_)
     );
-    let cause = if is_consequence {
+    // Where evaluation goes on after errors, the expander has seen to it.
+    let cause = if is_consequence && machine.ctx.recovery.is_none() {
         misspelt_head(machine, &diagnostic)
     } else {
         None
@@ -284,6 +285,11 @@ impl Raised<'_> {
         if message.contains("before") {
             return Diagnostic::error(names::used_before_definition(name.as_str()), place);
         }
+        let terse = self.machine.ctx.recovery.as_ref();
+        if terse.is_some_and(|recovery| recovery.is_terse()) {
+            let words = names::unbound(name.as_str(), &names::Meant::Nothing);
+            return Diagnostic::error(words, place);
+        }
         let (meant, fix) = suggest::meant(self.machine, &text, self.machine.module, name, place);
         Diagnostic::error(names::unbound(name.as_str(), &meant), place).with_fix(fix)
     }
@@ -311,8 +317,30 @@ impl Raised<'_> {
         {
             return diagnostic;
         }
+        if let Some(field) = self.given_field() {
+            let words = records::invalid_value(None, &field, &shown, expected.as_deref(), None);
+            return Diagnostic::error(words, self.place);
+        }
         let words = values::wrong_type(origin, position, &shown, expected.as_deref());
         Diagnostic::error(words, self.operand(origin, position))
+    }
+
+    /// The field whose value stands at the place, if that is no call: what refuses the value is then
+    /// not the user's code but what the field does with its value.
+    fn given_field(&self) -> Option<String> {
+        let text = self.text()?;
+        let path = text.path(self.place);
+        let [.., field, value] = *path.as_slice() else {
+            return None;
+        };
+        let is_call = text.tree.kind(value) == NodeKind::List
+            && text
+                .head(value)
+                .is_none_or(|(head, _)| head.as_str() != "quote");
+        let parts: Vec<_> = text.tree.children(field).collect();
+        let (name, _) = text.head(field)?;
+        let is_field = matches!(*parts.as_slice(), [_, held] if held == value);
+        (is_field && !is_call && name.as_str() != "quote").then(|| name.as_str().to_owned())
     }
 
     /// The operand of the call at hand, if the text has the call.

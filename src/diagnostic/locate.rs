@@ -1,17 +1,23 @@
 //! `diagnostic`: questions about the text around a place. Problems are rare, so the text is read
 //! again when one is reported; spans of the tree are those that evaluation knows.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::reader::{self, NodeId, NodeKind, Sym, Tree};
 use crate::source::{Origin, SourceFile, SourceMap, Span};
 
 /// A file with its tree.
+#[derive(Clone)]
 pub struct Text {
     /// The file.
     pub file: Arc<SourceFile>,
     /// What stands in it.
-    pub tree: Tree,
+    pub tree: Arc<Tree>,
+}
+
+thread_local! {
+    static LAST: RefCell<Option<Text>> = const { RefCell::new(None) };
 }
 
 /// Whether a place is in a text of the user's own.
@@ -48,10 +54,20 @@ impl Text {
         sources.file_at(span).map(Text::of)
     }
 
-    /// A file's text.
+    /// A file's text. Many problems of one file are told one after the other, so the tree of the
+    /// last one is kept.
     pub fn of(file: Arc<SourceFile>) -> Text {
-        let tree = reader::read(file.text(), file.start());
-        Text { file, tree }
+        let known = LAST.with_borrow(|last| {
+            let last = last.as_ref()?;
+            Arc::ptr_eq(&last.file, &file).then(|| last.clone())
+        });
+        if let Some(known) = known {
+            return known;
+        }
+        let tree = Arc::new(reader::read(file.text(), file.start()));
+        let text = Text { file, tree };
+        LAST.set(Some(text.clone()));
+        text
     }
 
     /// The node that is exactly at a span, or else the innermost around it.

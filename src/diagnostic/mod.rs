@@ -5,8 +5,10 @@
 //! [`Diagnostic`]s, [`suggest`] finds what was probably meant, and [`render`] alone knows how they
 //! are shown.
 
+mod allow;
 mod code;
 mod collection;
+mod composition;
 mod condition;
 mod evaluation;
 pub mod exception;
@@ -18,6 +20,7 @@ mod opaque;
 mod plan;
 mod reading;
 pub mod render;
+mod settle;
 mod show;
 pub mod suggest;
 mod syntax;
@@ -25,12 +28,14 @@ pub mod wording;
 
 pub use code::Code;
 pub use collection::Diagnostics;
+pub use composition::from_problems;
 pub use evaluation::from_evaluation;
 pub use inspect::{inspect, missing_files};
 pub use limit::from_limit;
 pub use model::{Diagnostic, Edit, Fix, Label, MESSAGE_LENGTH, Severity, TraceLine, Words, clip};
 pub use opaque::opaque_uses;
-pub use plan::from_problem;
+pub use plan::{follows_from_error, from_problem};
 pub use reading::{from_read_error, read_errors};
+pub use settle::settle;
 pub use show::{describe, show};
 pub use syntax::from_syntax_error;

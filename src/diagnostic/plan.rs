@@ -3,6 +3,7 @@
 
 use super::exception::from_throw;
 use super::locate::{self, Text};
+use super::show;
 use super::suggest::nearest;
 use super::wording::{names, services};
 use super::{Diagnostic, Fix, Words};
@@ -10,10 +11,11 @@ use crate::plan::model::Provenance;
 use crate::plan::problem::{Problem, ServiceRef, Severity};
 use crate::reader::Sym;
 use crate::source::Span;
+use crate::value::Value;
 use crate::vm::Machine;
 
 /// A contributor: the name of its service and the places that tell of it, best first.
-struct Contributor {
+pub(super) struct Contributor {
     service: String,
     places: [Span; 2],
 }
@@ -33,11 +35,26 @@ impl Contributor {
         }
     }
 
-    fn place(&self, machine: &Machine) -> Option<Span> {
+    /// What tells it from others: its service.
+    pub(super) fn identity(&self) -> (String, Span) {
+        let [_, service] = self.places;
+        (self.service.clone(), service)
+    }
+
+    /// Where it is in the user's files.
+    pub(super) fn place(&self, machine: &Machine) -> Option<Span> {
         let sources = &machine.ctx.sources;
         self.places
             .into_iter()
             .find(|&place| locate::is_users(sources, place))
+    }
+}
+
+/// All that contribute to a problem.
+pub(super) fn contributors(problem: &Problem) -> Vec<Contributor> {
+    match problem {
+        Problem::Failed { service, .. } => vec![Contributor::service(service)],
+        _ => words_of(problem).1,
     }
 }
 
@@ -56,7 +73,13 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
         .iter()
         .filter_map(|c| Some((c.place(machine)?, services::contributed_by(&c.service))))
         .collect();
-    let primary = places.first().map_or(system, |(span, _)| *span);
+    let lists = lists_that_bring(machine, &contributors, system);
+    let listed = lists.first().filter(|_| contributors.len() > 1);
+    let primary = places
+        .first()
+        .map(|(span, _)| *span)
+        .or_else(|| listed.map(|(span, ..)| *span))
+        .unwrap_or(system);
     let at = narrow(machine, problem, primary);
     let mut diagnostic = match problem.severity() {
         Severity::Error => Diagnostic::error(words, at),
@@ -67,9 +90,15 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
             diagnostic.add_label(span, message);
         }
     }
+    for (span, list, service) in &lists {
+        if *span != at {
+            diagnostic.add_label(*span, services::brought_by(list, service));
+        }
+    }
+    let brought = |service: &String| lists.iter().any(|(_, _, brought)| brought == service);
     let elsewhere: Vec<String> = contributors
         .iter()
-        .filter(|c| c.place(machine).is_none() && !c.service.is_empty())
+        .filter(|c| c.place(machine).is_none() && !c.service.is_empty() && !brought(&c.service))
         .map(|c| c.service.clone())
         .collect();
     if !elsewhere.is_empty() {
@@ -80,6 +109,66 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
     }
     diagnostic.fixes.extend(fix(problem, at));
     diagnostic
+}
+
+/// The lists of services, named in the user's text, that bring contributors which have no place
+/// there: the list's place and name, and the service.
+fn lists_that_bring(
+    machine: &mut Machine,
+    contributors: &[Contributor],
+    system: Span,
+) -> Vec<(Span, &'static str, String)> {
+    let wanted: Vec<String> = contributors
+        .iter()
+        .filter(|c| c.place(machine).is_none() && !c.service.is_empty())
+        .map(|c| c.service.clone())
+        .collect();
+    let Some(text) = Text::at(&machine.ctx.sources, system).filter(|_| !wanted.is_empty()) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(Span, &'static str, String)> = Vec::new();
+    for id in text.walk(text.file.span()) {
+        let Some(name) = text
+            .tree
+            .symbol(id)
+            .filter(|name| is_list_of_services(*name))
+        else {
+            continue;
+        };
+        let place = text.tree.span(id);
+        for service in services_in(machine, name) {
+            let known = found
+                .iter()
+                .any(|(span, _, known)| *span == place && *known == service);
+            if wanted.contains(&service) && !known {
+                found.push((place, name.as_str(), service));
+            }
+        }
+    }
+    found
+}
+
+fn is_list_of_services(name: Sym) -> bool {
+    let name = name.as_str();
+    name.starts_with('%') && name.ends_with("services")
+}
+
+/// The names of the services in a list that a variable holds.
+fn services_in(machine: &mut Machine, variable: Sym) -> Vec<String> {
+    let module = machine.module;
+    let Ok(Some(global)) = machine.find_variable(module, variable) else {
+        return Vec::new();
+    };
+    let ctx = &machine.ctx;
+    let items = ctx
+        .heap
+        .list_items(ctx.globals.get(global))
+        .unwrap_or_default();
+    let name = |item: Value| match item {
+        Value::Record(r) => show::name_of(ctx, ctx.heap.records.get(r)),
+        _ => None,
+    };
+    items.into_iter().filter_map(name).collect()
 }
 
 /// Labels where the file systems that there are get mounted: one of them may be meant for `/`.
@@ -299,4 +388,31 @@ fn group_maker(group: &str) -> Option<&'static str> {
         "lpadmin" => "cups-service-type",
         _ => return None,
     })
+}
+
+/// Whether a problem of a composed system may be there only because something failed before.
+pub fn follows_from_error(machine: &Machine, problem: &Problem) -> bool {
+    let Some(recovery) = &machine.ctx.recovery else {
+        return false;
+    };
+    let lost = |fields: &[&str]| {
+        fields
+            .iter()
+            .any(|field| recovery.lost.contains(&Sym::intern(field)))
+    };
+    match problem {
+        Problem::Failed { throw, .. } => machine.is_consequence(throw),
+        Problem::MissingTarget { .. } | Problem::RequirementNotProvided { .. } => {
+            lost(&["services", "append", "provision"])
+        }
+        Problem::UndeclaredGroup { .. } => lost(&["services", "groups", "append"]),
+        Problem::NoRootFileSystem { .. } => lost(&["file-systems", "append"]),
+        Problem::ProvidedTwice { .. }
+        | Problem::RequirementCycle { .. }
+        | Problem::DuplicateUser { .. }
+        | Problem::DuplicateGroup { .. }
+        | Problem::DuplicateMountPoint { .. }
+        | Problem::AmbiguousTarget { .. }
+        | Problem::ExtensionCycle { .. } => false,
+    }
 }

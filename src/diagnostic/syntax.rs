@@ -167,13 +167,8 @@ impl Builder<'_> {
 
     fn no_module(&self, name: &[Sym]) -> Built {
         let module = written(name);
-        let known = suggest::known_modules(self.machine);
-        let alias = usual_name(&module).filter(|alias| known.contains(*alias));
-        // The module of another channel is not a misspelt one of Guix.
-        let similar = match names::channel(&module) {
-            Some(_) => None,
-            None => alias.or_else(|| nearest(&module, known.iter().map(String::as_str))),
-        };
+        let similar = suggest::module(self.machine, name);
+        let similar = similar.as_deref();
         let words = names::no_such_module(&module, similar);
         let Some(text) = self.text else {
             return self.here(words);
@@ -311,22 +306,6 @@ fn words_of(names: &[Sym]) -> Vec<String> {
         .map(|name| name.as_str())
         .filter(|name| !name.starts_with('%'));
     own.map(str::to_owned).collect()
-}
-
-/// Modules that go by another name than people expect.
-fn usual_name(module: &str) -> Option<&'static str> {
-    Some(match module {
-        "(gnu services openssh)" | "(gnu services sshd)" => "(gnu services ssh)",
-        "(gnu services cron)" => "(gnu services mcron)",
-        "(gnu services ntp)"
-        | "(gnu services network)"
-        | "(gnu services dhcp)"
-        | "(gnu services network-manager)" => "(gnu services networking)",
-        "(gnu services gnome)" | "(gnu services elogind)" => "(gnu services desktop)",
-        "(gnu services containers)" | "(gnu services oci)" => "(gnu services docker)",
-        "(gnu packages openssh)" => "(gnu packages ssh)",
-        _ => return None,
-    })
 }
 
 /// The message alone, for programs that catch the error and look at it.

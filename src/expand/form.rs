@@ -109,6 +109,8 @@ pub enum Form {
     CondExpand,
     /// `with-ellipsis`
     WithEllipsis,
+    /// `%rescued`: the value of a record's field, in an evaluation that goes on after errors
+    Rescued,
 }
 
 /// The kinds of `define`.
@@ -217,6 +219,7 @@ pub const CORE_FORMS: &[(&str, Form)] = &[
     ("%source-directory", Form::SourceDirectory),
     ("%alias", Form::Alias),
     ("cond-expand", Form::CondExpand),
+    ("%rescued", Form::Rescued),
     ("with-ellipsis", Form::WithEllipsis),
     ("%define-record-type*", Form::DefineRecordTypeStar),
     ("%match-record", Form::MatchRecord),

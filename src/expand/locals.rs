@@ -134,7 +134,7 @@ impl Expander<'_> {
     /// Expands a value that is called `name` in messages if it is a procedure.
     pub(super) fn named_value(&mut self, name: Value, value: Value) -> Outcome<CoreId> {
         self.name = self.m.stx_name(name);
-        let value = self.expand(value);
+        let value = self.part(value);
         self.name = None;
         value
     }

@@ -20,6 +20,7 @@ pub mod pattern;
 mod places;
 mod quasi;
 pub mod records;
+mod recovery;
 mod reflection;
 pub mod rules;
 pub mod state;
@@ -160,7 +161,10 @@ impl<'m> Expander<'m> {
         let saved = self.m.expander.use_span;
         let result = self.deeper(|expander| expander.expand_inner(form));
         self.m.expander.use_span = saved;
-        result
+        match result {
+            Err(throw) if self.m.ctx.recovery.is_some() => self.rescue(throw, form),
+            result => result,
+        }
     }
 
     /// Does what goes one level into the nesting of code.
@@ -273,9 +277,19 @@ impl<'m> Expander<'m> {
     fn combination(&mut self, form: Value) -> Outcome<CoreId> {
         let items = self.items(form)?;
         let name = self.name.take();
+        if self.m.ctx.recovery.is_some()
+            && let Some(misnamed) = self.misnamed(&items, form)?
+        {
+            self.name = name;
+            return Ok(misnamed);
+        }
         let mut parts = Vec::with_capacity(items.len());
-        for item in items {
-            parts.push(self.expand(item)?);
+        for (i, item) in items.into_iter().enumerate() {
+            parts.push(if i == 0 {
+                self.expand(item)?
+            } else {
+                self.part(item)?
+            });
         }
         self.name = name;
         let Some((&operator, operands)) = parts.split_first() else {
@@ -376,6 +390,7 @@ impl<'m> Expander<'m> {
                 self.ellipsis = outer;
                 result
             }
+            Form::Rescued => self.rescued_field(form),
             Form::Alias => Err(self.bad_form("(%alias name) as a transformer", form)),
             Form::UseModules | Form::Export(_) | Form::Import => {
                 // Allowed where Guile allows them: evaluated when they are expanded.

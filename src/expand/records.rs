@@ -228,7 +228,7 @@ impl Expander<'_> {
                 .find(|&p| self.m.stx_name(p) == self.m.stx_name(field));
             operands.push(given.unwrap_or(Value::FALSE));
         }
-        let body = self.call_core("%record", &operands, form);
+        let body = self.call_core("%record-here", &operands, form);
         definitions.push(self.define_procedure(name, &parameters, body, form));
         Ok(())
     }
@@ -476,10 +476,18 @@ impl Expander<'_> {
         let parts = self.items(input)?;
         let mut given: Vec<(usize, Value, Value)> = Vec::new();
         let mut inherited = None;
+        let mut wrong = 0;
         for (i, &part) in parts.iter().skip(1).enumerate() {
-            let (name, value) = self
-                .field_parts(record, part)
-                .map_err(|throw| within(throw, input, part))?;
+            let (name, value) = match self.field_parts(record, part) {
+                Ok(parts) => parts,
+                // One mistake makes several parts of a form none of its fields.
+                Err(_) if wrong > 0 && !self.m.stx_is_pair(part) => continue,
+                Err(throw) => {
+                    self.pass_over(within(throw, input, part), form)?;
+                    wrong += 1;
+                    continue;
+                }
+            };
             let sym = self.m.stx_name(name).unwrap_or(well_known::EMPTY);
             if sym == well_known::INHERIT && i == 0 {
                 inherited = Some(value);
@@ -492,7 +500,13 @@ impl Expander<'_> {
                     field: sym,
                     fields,
                 };
-                return Err(within(self.error(kind, name), input, part));
+                let throw = within(self.error(kind, name), input, part);
+                self.pass_over(throw, form)?;
+                wrong += 1;
+                if sym == well_known::INHERIT {
+                    wrong = usize::MAX / 2;
+                }
+                continue;
             };
             if let Some(place) = given.iter().position(|(known, _, _)| *known == at) {
                 if inherited.is_none() {
@@ -500,13 +514,15 @@ impl Expander<'_> {
                         record: record.name,
                         field: sym,
                     };
-                    return Err(within(self.error(kind, name), input, part));
+                    let throw = within(self.error(kind, name), input, part);
+                    self.pass_over(throw, form)?;
+                    continue;
                 }
                 given.remove(place);
             }
             given.push((at, name, value));
         }
-        self.construction(record, &given, inherited, form)
+        self.construction(record, &given, inherited, wrong, form)
     }
 
     fn field_parts(&mut self, record: &RecordForm, part: Value) -> Outcome<(Value, Value)> {
@@ -529,12 +545,14 @@ impl Expander<'_> {
         }
     }
 
-    /// The expression that makes a record.
+    /// The expression that makes a record. Fields that are missing are no news where as many were
+    /// wrong: they are the same.
     fn construction(
         &mut self,
         record: &RecordForm,
         given: &[(usize, Value, Value)],
         inherited: Option<Value>,
+        wrong: usize,
         form: Value,
     ) -> Outcome<Value> {
         let missing: Vec<Sym> = record
@@ -547,12 +565,13 @@ impl Expander<'_> {
             })
             .map(|(_, field)| field.name)
             .collect();
-        if !missing.is_empty() {
+        if missing.len() > wrong {
             let kind = SyntaxErrorKind::MissingFields {
                 record: record.name,
                 missing,
             };
-            return Err(self.error(kind, form));
+            let throw = self.error(kind, form);
+            self.pass_over(throw, form)?;
         }
         let scope = self.m.expander.scopes.fresh();
         let mut bindings = Vec::new();
@@ -643,11 +662,44 @@ impl Expander<'_> {
         scope: Scope,
         like: Value,
     ) -> Value {
+        if self.m.recovers_at(self.m.stx_span(like)).is_some() {
+            return self.rescued_value(field, value, this, scope, like);
+        }
         match field.kind {
             FieldKind::Plain => self.sanitized(value, field.sanitizer, like),
             FieldKind::Thunked => self.thunked(value, field.sanitizer, this, scope, like),
             FieldKind::Delayed => {
                 let value = self.sanitized(value, field.sanitizer, like);
+                let delay = self.core_name("delay", like);
+                self.form(&[delay, value], like)
+            }
+        }
+    }
+
+    /// The value of a field where evaluation goes on after errors: what fails is the default.
+    fn rescued_value(
+        &mut self,
+        field: &Field,
+        value: Value,
+        this: Value,
+        scope: Scope,
+        like: Value,
+    ) -> Value {
+        let value = self.sanitized(value, field.sanitizer, like);
+        let rescued = self.core_name("%rescued", like);
+        let mut parts = vec![rescued, value, Value::Symbol(field.name)];
+        match (field.default, field.kind) {
+            (Some(FieldDefault::Procedure(name)), FieldKind::Thunked) => {
+                parts.push(self.form(&[name, this], like));
+            }
+            (Some(FieldDefault::Procedure(name)), _) => parts.push(self.form(&[name], like)),
+            (Some(FieldDefault::Inline(_)) | None, _) => {}
+        }
+        let value = self.form(&parts, like);
+        match field.kind {
+            FieldKind::Plain => value,
+            FieldKind::Thunked => self.thunked(value, None, this, scope, like),
+            FieldKind::Delayed => {
                 let delay = self.core_name("delay", like);
                 self.form(&[delay, value], like)
             }
@@ -666,7 +718,10 @@ impl Expander<'_> {
                 }
             },
             Some(FieldDefault::Inline(value)) => self.field_value(field, value, this, scope, form),
-            None => Value::FALSE,
+            None => {
+                let poison = self.m.ctx.recovery.as_ref().map(|r| r.poison);
+                poison.unwrap_or(Value::FALSE)
+            }
         }
     }
 

@@ -414,7 +414,20 @@ impl Expander<'_> {
 
     fn use_module(&mut self, import: Option<Import>, part: Value) -> Outcome<()> {
         let module = self.m.module;
-        self.add_import(module, import, part)
+        match self.add_import(module, import, part) {
+            Err(throw) if self.m.ctx.recovery.is_some() => {
+                self.pass_over(throw, part)?;
+                // A name without its parentheses is that of the module all the same.
+                match self.m.stx_name(part) {
+                    Some(name) if self.m.module_exists(&[name]) => {
+                        self.m.import_whole(module, vec![name]);
+                        Ok(())
+                    }
+                    _ => Ok(()),
+                }
+            }
+            result => result,
+        }
     }
 
     fn add_import(&mut self, module: ModuleId, import: Option<Import>, part: Value) -> Outcome<()> {

@@ -84,6 +84,10 @@ pub struct Context {
     pub custom_texts: Option<crate::builtins::printer::Custom>,
     /// The types of exceptions.
     pub exceptions: ExceptionTypes,
+    /// The text that the user gave and that is being evaluated.
+    pub text: crate::source::Span,
+    /// What is kept to go on after errors, in an evaluation that does.
+    pub recovery: Option<Box<super::recovery::Recovery>>,
     /// The next number for generated symbols.
     pub gensym: u64,
 }

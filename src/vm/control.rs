@@ -8,6 +8,7 @@ use super::context::Dynamic;
 use super::continuation::{Continuation, Prompt};
 use super::machine::Machine;
 use super::run::Flow;
+use crate::source::Span;
 use crate::value::exception::{Outcome, Throw, Unwind};
 use crate::value::{Ref, Value, equal};
 
@@ -28,6 +29,8 @@ pub enum Control {
     Exit,
     /// `(eval form module)`
     Eval,
+    /// `(%record-here type field ...)`: a record that knows the user's form that made it.
+    RecordHere,
     /// An operation of the module system or the expander.
     Host(crate::expand::host::HostOp),
 }
@@ -42,10 +45,14 @@ pub const CONTROLS: &[(&str, u8, u8, Control)] = &[
     ("%exit", 0, 1, Control::Exit),
     ("eval", 1, 2, Control::Eval),
     ("primitive-eval", 1, 1, Control::Eval),
+    ("%record-here", 1, u8::MAX, Control::RecordHere),
 ];
 
 /// The slot of a prompt's frame where the thunk was called (see [`super::assembled`]).
 const THUNK_SLOT: usize = 3;
+
+/// How many calls lie at most between a constructor and the form that a user wrote for it.
+const CALLERS: usize = 4;
 
 impl Machine {
     pub(super) fn control(&mut self, control: Control, at: usize, count: usize) -> Outcome<Flow> {
@@ -78,6 +85,7 @@ impl Machine {
                 self.set(at, thunk);
                 Ok(Flow::Call(0))
             }
+            Control::RecordHere => self.record_here(at, count),
             Control::Host(op) => {
                 let arguments = self
                     .stack
@@ -95,6 +103,30 @@ impl Machine {
                 Ok(Flow::Entered)
             }
         }
+    }
+
+    /// Makes a record for a constructor. What users write is a macro or procedure around the
+    /// constructor, so the form is looked for a few calls up.
+    fn record_here(&mut self, at: usize, count: usize) -> Outcome<Flow> {
+        let Value::RecordType(rtd) = self.get(at + 1) else {
+            return Err(Throw::wrong_type("make-record", 1, self.get(at + 1)));
+        };
+        let fields = self
+            .stack
+            .get(at + 2..at + 1 + count)
+            .unwrap_or_default()
+            .to_vec();
+        let callers = self.frames.iter().rev().take(CALLERS);
+        let span = callers
+            .map(|frame| self.ctx.code.span(frame.return_to.saturating_sub(1)))
+            .find(|&span| self.ctx.text.encloses(span) && !span.is_none());
+        let record = self
+            .ctx
+            .heap
+            .record(rtd, fields, span.unwrap_or(Span::NONE));
+        self.base = at + 1;
+        self.give_back(record);
+        Ok(Flow::Entered)
     }
 
     fn apply(&mut self, at: usize, count: usize) -> Outcome<Flow> {
@@ -313,6 +345,17 @@ impl Machine {
         let k = Value::Continuation(self.ctx.heap.continuations.alloc(k));
         self.enter_handler(place, &prompt, k, &values)?;
         Ok(Flow::Entered)
+    }
+
+    /// Gives control to the innermost prompt with a tag, whose handler gets the tag.
+    pub(super) fn abort_quietly(&mut self, tag: Value) -> Outcome<()> {
+        let found = self
+            .find_prompt(tag)
+            .and_then(|place| Some((place, *self.prompts.get(place)?)));
+        match found {
+            Some((place, prompt)) => self.enter_handler(place, &prompt, tag, &[]),
+            None => Ok(()),
+        }
     }
 
     /// Cuts the stacks back to a prompt and calls its handler in its place.

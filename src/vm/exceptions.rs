@@ -452,6 +452,9 @@ impl Machine {
         };
         self.note_raised(exception);
         if self.ctx.dynamic.handlers.is_null() {
+            if self.rescue(exception)? {
+                return Ok(());
+            }
             return Err(Throw::Raise(exception, continuable));
         }
         let raise = self.core_procedure("%raise")?;
@@ -487,5 +490,6 @@ impl Machine {
         raised
             .find(|(known, _)| crate::value::equal::eq(*known, exception))
             .map(|(_, trace)| trace)
+            .or_else(|| self.noted_at(exception))
     }
 }

@@ -368,6 +368,9 @@ impl Machine {
         for (exception, _) in &self.raised {
             tracer.push(*exception);
         }
+        if let Some(recovery) = &self.ctx.recovery {
+            recovery.trace(&mut tracer);
+        }
         self.expander.trace(&mut tracer);
         let top = (self.base + usize::from(self.size) + 64).min(self.stack.len());
         let stack = self.stack.get(..top).unwrap_or_default();

@@ -14,6 +14,7 @@ pub mod machine;
 pub mod natives;
 pub mod numeric;
 pub mod op;
+pub mod recovery;
 pub mod run;
 pub mod trace;
 mod variables;

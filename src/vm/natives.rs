@@ -99,6 +99,9 @@ pub const NATIVES: &[Native] = &[
         Err(Throw::Raise(at(a, 0), false))
     }),
     Native::core("%refuse", 2, 2, refuse),
+    Native::core("%itself", 1, 1, |_, a| Ok(at(a, 0))),
+    Native::core("%poison?", 1, 1, |c, a| Ok(c.is_poison(at(a, 0)).into())),
+    Native::core("%without-poison", 2, 2, super::recovery::without_poison),
     Native::core("%make-record-type*", 3, 3, make_guix_record_type),
     Native::core("%record-at", 3, ANY, record_at),
     Native::core("%record-field-at", 2, 2, record_field_at),

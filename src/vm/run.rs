@@ -8,7 +8,7 @@ use crate::builtins::printer::custom;
 use crate::builtins::{ANY, NativeFn};
 use crate::value::exception::{Failure, Outcome, Throw};
 use crate::value::procedure::SimpleEntry;
-use crate::value::{Closure, GlobalId, Ref, Value, equal};
+use crate::value::{Closure, GlobalId, NativeId, Ref, Value, equal};
 use crate::vm::code::Capture;
 
 /// How the start of a call went.
@@ -255,6 +255,9 @@ impl Machine {
                     if let Some(entry) = self.ctx.natives.get(usize::from(native))
                         && let NativeKind::Plain(run) = entry.kind
                     {
+                        if self.ctx.recovery.is_some() {
+                            self.mind_poison(NativeId(native), from, usize::from(count))?;
+                        }
                         let arguments = self
                             .stack
                             .get(from..from + usize::from(count))
@@ -570,6 +573,9 @@ impl Machine {
             if count < u16::from(entry.min) || (entry.max != ANY && count > u16::from(entry.max)) {
                 return Err(self.arity(at, usize::from(count)));
             }
+            if self.ctx.recovery.is_some() {
+                self.mind_poison(id, at + 1, usize::from(count))?;
+            }
             let arguments = self
                 .stack
                 .get(at + 1..at + 1 + usize::from(count))
@@ -705,6 +711,9 @@ impl Machine {
         }
         match entry.kind {
             NativeKind::Plain(run) => {
+                if self.ctx.recovery.is_some() {
+                    self.mind_poison(id, at + 1, count)?;
+                }
                 let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default();
                 let value = run(&mut self.ctx, arguments)?;
                 self.mind_bulk();

@@ -26,8 +26,17 @@ pub struct Given {
 /// How many elements of a list in a field are looked at.
 const ELEMENTS: usize = 2000;
 
-/// The form that gave a value, if it is known.
+/// The form that gave a value, if it is known; of a list that was put together anew, the form that
+/// gave an element of it.
 pub fn giver(machine: &Machine, value: Value) -> Option<Given> {
+    giver_of(machine, value).or_else(|| {
+        let (items, _) = machine.ctx.heap.list_prefix(value);
+        let objects = items.into_iter().filter(|&item| is_object(item));
+        objects.take(8).find_map(|item| giver_of(machine, item))
+    })
+}
+
+fn giver_of(machine: &Machine, value: Value) -> Option<Given> {
     let by_identity = is_object(value);
     let mut found: Option<(&Record, Option<Sym>)> = None;
     for (_, record) in machine.ctx.heap.records.iter() {
@@ -75,20 +84,19 @@ fn is_object(value: Value) -> bool {
     )
 }
 
-/// Whether a field's value is the value, or a list with it.
+/// Whether a field's value is the value, or a list with it, or a list of such lists.
 fn holds(machine: &Machine, held: Value, value: Value) -> bool {
-    if equal::eq(held, value) {
-        return true;
-    }
-    let mut rest = held;
+    let mut pending = vec![held];
     for _ in 0..ELEMENTS {
-        let Some((car, cdr)) = machine.ctx.heap.pair(rest) else {
+        let Some(held) = pending.pop() else {
             return false;
         };
-        if equal::eq(car, value) {
+        if equal::eq(held, value) {
             return true;
         }
-        rest = cdr;
+        if let Some((car, cdr)) = machine.ctx.heap.pair(held) {
+            pending.extend([cdr, car]);
+        }
     }
     false
 }

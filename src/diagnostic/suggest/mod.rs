@@ -3,8 +3,10 @@
 
 mod distance;
 mod edits;
+mod modules;
 mod names;
 
 pub use distance::{distance, nearest, several};
 pub use edits::import_edit;
+pub use modules::module;
 pub use names::{Exporter, exporters, in_scope, known_modules, meant, package_names};

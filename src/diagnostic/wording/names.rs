@@ -220,3 +220,14 @@ pub fn write_instead(word: &str) -> String {
 pub fn defined_here(what: &str) -> String {
     format!("{} is defined here", article(what))
 }
+
+/// What stands at further names that the same import would define.
+pub fn needs_it_too() -> &'static str {
+    "this needs it too"
+}
+
+/// Whether a diagnostic's help names something else that was probably meant.
+pub fn names_another(diagnostic: &crate::diagnostic::Diagnostic) -> bool {
+    let help = diagnostic.help.as_deref().unwrap_or_default();
+    help.starts_with("did you mean")
+}

@@ -54,3 +54,20 @@ pub fn library_warning(message: &str) -> Words {
 pub fn no_place() -> &'static str {
     "the problem has no place in this file; it is shown at its beginning"
 }
+
+/// The note on problems that are not shown.
+pub fn more_problems(count: usize) -> String {
+    format!("{count} more problems are not shown")
+}
+
+/// A comment that allows what is no code.
+pub fn unknown_code(code: &str, similar: Option<&str>) -> Words {
+    let words = Words::new(
+        Code::UnknownCode,
+        format!("there is no diagnostic `{code}` to allow"),
+    );
+    match similar {
+        Some(similar) => words.help(format!("did you mean `{similar}`?")),
+        None => words.help("write the code that stands in brackets in the warning"),
+    }
+}

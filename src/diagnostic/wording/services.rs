@@ -327,3 +327,18 @@ pub fn contributed_by(service: &str) -> String {
 pub fn contributors(services: &[String]) -> String {
     format!("contributed by {}", enumerate(services))
 }
+
+/// What stands at a list that brings a service of which there is another.
+pub fn brought_by(list: &str, service: &str) -> String {
+    format!("`{list}` brings `{service}`")
+}
+
+/// The note on another name to which the same happens for the same reason.
+pub fn as_well(name: &str) -> String {
+    format!("the same goes for `{name}`")
+}
+
+/// The note on another requirement of what the same service contributes.
+pub fn requires_too(service: &str, required: &str) -> String {
+    format!("`{service}` requires `{required}`, which nothing provides either")
+}
