@@ -172,17 +172,13 @@ impl Work {
         self.note_rest();
         let failed = self.found.has_errors();
         let machine = &mut self.session.machine;
+        let known: Vec<Span> = self.found.iter().map(|found| found.primary).collect();
+        let looked = crate::diagnostic::inspect(machine).into_iter();
+        self.found
+            .extend(looked.filter(|diagnostic| !known.contains(&diagnostic.primary)));
         let before: Vec<Diagnostic> = self.found.iter().cloned().collect();
         let found = crate::diagnostic::from_problems(machine, &problems, self.system, &before);
         self.found.extend(found);
-        let known: Vec<Span> = self
-            .found
-            .iter()
-            .map(|diagnostic| diagnostic.primary)
-            .collect();
-        let more = crate::diagnostic::inspect(machine).into_iter();
-        self.found
-            .extend(more.filter(|diagnostic| !known.contains(&diagnostic.primary)));
         (!failed).then_some(composed)
     }
 

@@ -44,6 +44,10 @@ pub fn from_problems(
         if follows_from_error(machine, problem) || comes_from_broken(machine, problem, known) {
             continue;
         }
+        if let Problem::Failed { .. } = problem {
+            found.extend(failure(machine, problem, system, known));
+            continue;
+        }
         let cause = cause(problem);
         if let Some(Cause::Accounts(services)) = &cause
             && twice.contains(services)
@@ -61,6 +65,24 @@ pub fn from_problems(
         found.push(from_problem(machine, problem, system));
     }
     found
+}
+
+/// What could not be computed, unless the value that is to blame was found before.
+fn failure(
+    machine: &mut Machine,
+    problem: &Problem,
+    system: Span,
+    known: &[Diagnostic],
+) -> Option<Diagnostic> {
+    let diagnostic = from_problem(machine, problem, system);
+    let nowhere = locate::narrowed(&machine.ctx.sources, system);
+    let mut errors = known.iter().filter(|known| known.is_error());
+    let is_known = errors.any(|known| {
+        let touches = known.primary.encloses(diagnostic.primary)
+            || diagnostic.primary.encloses(known.primary);
+        touches || diagnostic.primary == nowhere
+    });
+    (!is_known).then_some(diagnostic)
 }
 
 /// The services that take part, as far as they tell one problem from another.

@@ -6,6 +6,7 @@
 mod blame;
 mod calls;
 mod guix;
+mod services_field;
 
 use super::condition::{Condition, fill, message_with};
 use super::locate::{self, Text};

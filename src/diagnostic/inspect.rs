@@ -1,15 +1,17 @@
 //! `diagnostic`: what composes but cannot work. The records that the user's own forms made are
 //! looked at, field by field, for values that nothing checks and the machine would stumble over.
 
+mod lists;
+
 use std::path::{Path, PathBuf};
 
 use super::locate::{self, Text};
 use super::show::{self, describe};
-use super::wording::{names, records, services};
+use super::wording::{article, names, records, services};
 use super::{Diagnostic, Fix};
 use crate::reader::{NodeKind, Sym};
 use crate::source::Span;
-use crate::value::{Record, Value};
+use crate::value::{Record, Ref, Value};
 use crate::vm::Machine;
 
 /// What a field holds.
@@ -20,6 +22,16 @@ enum Shape {
     Packages,
     FileSystems,
     Jobs,
+    /// Names of Shepherd services.
+    Symbols,
+    /// Strings, or gexps and the like that make some.
+    Arguments,
+    /// A record of this kind.
+    A(&'static str),
+    /// A list of records of this kind.
+    All(&'static str),
+    /// The file name of a program, or a gexp that gives one.
+    Program,
 }
 
 /// Record, field, and what the field holds. Procedures and promises are not looked at: a field may
@@ -29,6 +41,36 @@ const SHAPES: &[(&str, &str, Shape)] = &[
     ("operating-system", "timezone", Shape::Text),
     ("operating-system", "locale", Shape::Text),
     ("operating-system", "packages", Shape::Packages),
+    ("operating-system", "kernel-arguments", Shape::Arguments),
+    ("operating-system", "initrd-modules", Shape::Texts),
+    ("operating-system", "users", Shape::All("user-account")),
+    ("operating-system", "groups", Shape::All("user-group")),
+    (
+        "operating-system",
+        "file-systems",
+        Shape::All("file-system"),
+    ),
+    (
+        "operating-system",
+        "mapped-devices",
+        Shape::All("mapped-device"),
+    ),
+    ("operating-system", "kernel", Shape::A("package")),
+    (
+        "operating-system",
+        "keyboard-layout",
+        Shape::A("keyboard-layout"),
+    ),
+    (
+        "operating-system",
+        "bootloader",
+        Shape::A("bootloader-configuration"),
+    ),
+    (
+        "bootloader-configuration",
+        "bootloader",
+        Shape::A("bootloader"),
+    ),
     ("bootloader-configuration", "targets", Shape::Texts),
     ("file-system", "mount-point", Shape::Text),
     ("file-system", "type", Shape::Text),
@@ -36,7 +78,28 @@ const SHAPES: &[(&str, &str, Shape)] = &[
     ("user-account", "name", Shape::Text),
     ("user-account", "group", Shape::Text),
     ("user-account", "supplementary-groups", Shape::Texts),
+    ("user-account", "home-directory", Shape::Text),
+    ("user-account", "comment", Shape::Text),
+    ("user-account", "shell", Shape::Program),
+    ("user-group", "name", Shape::Text),
+    ("mapped-device", "targets", Shape::Texts),
+    ("shepherd-service", "provision", Shape::Symbols),
+    ("shepherd-service", "requirement", Shape::Symbols),
     ("mcron-configuration", "jobs", Shape::Jobs),
+];
+
+/// Kinds of records that are certainly not of another kind; what has no kind here may be anything.
+const KNOWN: &[&str] = &[
+    "package",
+    "service",
+    "service-type",
+    "user-account",
+    "user-group",
+    "file-system",
+    "mapped-device",
+    "bootloader",
+    "bootloader-configuration",
+    "operating-system",
 ];
 
 /// File systems that live on a device with a name below /dev.
@@ -63,7 +126,10 @@ pub fn inspect(machine: &Machine) -> Vec<Diagnostic> {
         found.extend(seen.shapes());
         found.extend(seen.device());
         found.extend(seen.etc());
+        found.extend(seen.timezone());
+        found.extend(seen.locale());
     }
+    found.extend(lists::layouts(machine));
     found
 }
 
@@ -94,7 +160,13 @@ impl Seen<'_> {
 
     fn shape(&self, field: &str, shape: Shape) -> Option<Diagnostic> {
         let value = self.field(field)?;
-        if value.is_procedure() || matches!(value, Value::Promise(_)) {
+        let late = value.is_procedure() || matches!(value, Value::Promise(_));
+        // What was not given holds what the record's module means by that.
+        let unset = matches!(
+            value,
+            Value::Bool(false) | Value::Undefined | Value::Unspecified
+        );
+        if late || unset || self.machine.ctx.holds_poison(value) {
             return None;
         }
         let wrong = self.offender(value, shape)?;
@@ -104,9 +176,31 @@ impl Seen<'_> {
         let meant = match (shape, value) {
             (Shape::Texts, Value::Str(_)) => Some(format!("(list {written})")),
             (Shape::Text, Value::Symbol(name)) => Some(format!("\"{name}\"")),
+            (Shape::Arguments, Value::Str(_)) => Some(format!("(list {written})")),
+            (Shape::All(_), Value::Record(_)) if !written.contains('\n') => {
+                Some(format!("(list {written})"))
+            }
+            (Shape::Packages, Value::Record(_)) => Some(format!("(cons {written} %base-packages)")),
+            (Shape::Symbols, Value::Symbol(name)) => Some(format!("'({name})")),
+            (Shape::A("keyboard-layout"), Value::Str(_)) => {
+                Some(format!("(keyboard-layout {written})"))
+            }
+            (Shape::A("bootloader-configuration"), _) => None,
             _ => None,
         };
+        let listed;
         let expected = match shape {
+            Shape::A(kind) => {
+                listed = article(&format!("`{kind}` record"));
+                listed.as_str()
+            }
+            Shape::All(kind) => {
+                listed = format!("a list of `{kind}` records");
+                listed.as_str()
+            }
+            Shape::Symbols => "a list of symbols: `'(NAME ...)`",
+            Shape::Arguments => "a list of strings",
+            Shape::Program => "a file name, or a gexp such as `(file-append bash \"/bin/bash\")`",
             Shape::Text => "a string",
             Shape::Texts => "a list of strings",
             Shape::Packages => {
@@ -140,12 +234,26 @@ impl Seen<'_> {
         let is_text = |value: &Value| matches!(value, Value::Str(_));
         match shape {
             Shape::Text => (!is_text(&value)).then_some(value),
-            Shape::Texts | Shape::Packages | Shape::FileSystems | Shape::Jobs => {
+            Shape::Program => {
+                let is_made = matches!(value, Value::Record(r) if self.kind_of(r) != "package");
+                (!is_text(&value) && !is_made).then_some(value)
+            }
+            Shape::A(kind) => (!self.may_be(kind, value)).then_some(value),
+            Shape::Texts
+            | Shape::Packages
+            | Shape::FileSystems
+            | Shape::Jobs
+            | Shape::Symbols
+            | Shape::Arguments
+            | Shape::All(_) => {
                 let Some(items) = heap.list_items(value) else {
                     return Some(value);
                 };
                 items.into_iter().find(|item| match shape {
-                    Shape::Text | Shape::Texts => !is_text(item),
+                    Shape::Text | Shape::Texts | Shape::Program => !is_text(item),
+                    Shape::Symbols => !matches!(item, Value::Symbol(_)),
+                    Shape::Arguments => !is_text(item) && !matches!(item, Value::Record(_)),
+                    Shape::A(kind) | Shape::All(kind) => !self.may_be(kind, *item),
                     // A package may stand in a list with the name of an output.
                     Shape::Packages => !matches!(item, Value::Record(_) | Value::Pair(_)),
                     Shape::FileSystems => !matches!(item, Value::Record(_)),
@@ -156,6 +264,19 @@ impl Seen<'_> {
                 })
             }
         }
+    }
+
+    fn kind_of(&self, r: Ref) -> &'static str {
+        show::kind_of(&self.machine.ctx, self.machine.ctx.heap.records.get(r).rtd)
+    }
+
+    /// Whether a value may be a record of a kind: it is one, or stands for something unknown.
+    fn may_be(&self, kind: &str, value: Value) -> bool {
+        let Value::Record(r) = value else {
+            return false;
+        };
+        let is = self.kind_of(r);
+        is == kind || !KNOWN.contains(&is)
     }
 
     /// Where a literal stands inside a place.
@@ -193,7 +314,9 @@ impl Seen<'_> {
             return None;
         }
         let place = self.place(field)?;
-        let meant = format!("(file-system-label \"{name}\")");
+        let is_uuid = name.len() == 36 && name.bytes().filter(|&b| b == b'-').count() == 4;
+        let procedure = if is_uuid { "uuid" } else { "file-system-label" };
+        let meant = format!("({procedure} \"{name}\")");
         let words = services::label_as_string(name, &meant);
         Some(Diagnostic::warning(words, place).with_fix(Some(Fix::new(
             names::write_instead(&meant),

@@ -71,7 +71,13 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
     let (words, contributors) = words_of(problem);
     let places: Vec<(Span, String)> = contributors
         .iter()
-        .filter_map(|c| Some((c.place(machine)?, services::contributed_by(&c.service))))
+        .filter_map(|c| {
+            let message = match c.service.as_str() {
+                "" => services::also_here().to_owned(),
+                service => services::contributed_by(service),
+            };
+            Some((c.place(machine)?, message))
+        })
         .collect();
     let lists = lists_that_bring(machine, &contributors, system);
     let listed = lists.first().filter(|_| contributors.len() > 1);

@@ -2,7 +2,7 @@
 
 use super::locate::{self, Text};
 use super::suggest::{self, nearest};
-use super::wording::{forms, names, reading, records};
+use super::wording::{forms, names, reading, records, services};
 use super::{Diagnostic, Fix, Words, clip};
 use crate::expand::error::{FieldProblem, Related, SyntaxError, SyntaxErrorKind};
 use crate::module::name::written;
@@ -110,6 +110,7 @@ impl Builder<'_> {
                 problem,
                 fields,
             } => self.bad_field(*record, problem, fields),
+            SyntaxErrorKind::Violation { who, .. } if who.as_deref() == Some("uuid") => self.uuid(),
             SyntaxErrorKind::BadForm { .. }
             | SyntaxErrorKind::SyntaxAsValue { .. }
             | SyntaxErrorKind::DefinitionAsExpression { .. }
@@ -135,6 +136,34 @@ impl Builder<'_> {
         let prefix = text.file.text().get(..before).unwrap_or_default();
         let space = prefix.len() - prefix.trim_end().len();
         Span::new(self.at.lo - space as u32, self.at.hi)
+    }
+
+    /// A UUID that is none, at its text.
+    fn uuid(&self) -> Built {
+        let literal = self.text.and_then(|text| {
+            let mut inside = text.walk(self.at);
+            inside.find(|&id| text.tree.str_of(id).is_some())
+        });
+        let place = match (self.text, literal) {
+            (Some(text), Some(id)) => text.tree.span(id),
+            _ => self.at,
+        };
+        let written = self.text.map_or("this", |text| text.slice(place));
+        let bare = written.trim_matches('"');
+        let is_fat = bare.len() == 9
+            && bare.char_indices().all(|(i, c)| match i {
+                4 => c == '-',
+                _ => c.is_ascii_hexdigit(),
+            });
+        let fix = is_fat.then(|| {
+            let meant = format!("(uuid {written} 'fat)");
+            Fix::new(names::write_instead(&meant), self.at, meant)
+        });
+        Built {
+            words: services::invalid_uuid(&clip(written, 60), is_fat),
+            place,
+            fix,
+        }
     }
 
     /// A use that no pattern takes; a bare module name gets its parentheses.

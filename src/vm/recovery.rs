@@ -68,7 +68,6 @@ const CARRIERS: &[&str] = &[
     "%values->list",
     "%record",
     "%record-at",
-    "%record-field-at",
     "make-struct/no-tail",
     "%ready-promise",
     "%make-promise",

@@ -1,7 +1,7 @@
 //! Conditions of Guix's modules, ours or a tree's: recognised by their types, which both have, and
 //! where those do not tell, by the words of their messages.
 
-use super::{Raised, blame};
+use super::{Raised, blame, services_field};
 use crate::diagnostic::locate::{self, Text};
 use crate::diagnostic::suggest;
 use crate::diagnostic::wording::services::NoService;
@@ -253,6 +253,11 @@ impl Raised<'_> {
 
     /// The field `services` with something in it that is no service.
     fn services_field(&self, place: Span) -> Diagnostic {
+        let shown = Text::at(&self.machine.ctx.sources, place)
+            .and_then(|text| services_field::diagnostic(&text, place));
+        if let Some(shown) = shown {
+            return shown;
+        }
         let Some((element, place)) = self.wrong_service(place) else {
             return Diagnostic::error(services::services_not_a_list(), place);
         };
@@ -307,6 +312,7 @@ fn is_unset(value: Value) -> bool {
 fn expected_for(field: &str, value: Value) -> Option<&'static str> {
     let is_string = matches!(value, Value::Str(_));
     match field {
+        "flags" => Some("a list of symbols, such as `'(no-atime)`"),
         _ if field.ends_with('?') => Some("`#t` or `#f`"),
         _ if is_string && (field.ends_with("-file") || field == "file") => Some(
             "a file-like object such as `(local-file \"...\")` or `(plain-file \"name\" \"...\")`",

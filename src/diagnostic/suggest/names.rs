@@ -415,6 +415,13 @@ fn text_bindings(text: &Text, span: Span) -> Vec<Sym> {
         let Some((head, _)) = text.head(id) else {
             continue;
         };
+        // The clause of `modify-services`: `(TYPE name => ...)`.
+        let parts: Vec<NodeId> = text.tree.children(id).take(3).collect();
+        if let [_, name, arrow] = *parts.as_slice()
+            && text.tree.symbol(arrow).is_some_and(|s| s.as_str() == "=>")
+        {
+            names.extend(text.tree.symbol(name));
+        }
         let word = head.as_str();
         let binds = word.starts_with("let")
             || word.starts_with("lambda")

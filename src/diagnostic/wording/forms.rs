@@ -120,7 +120,13 @@ pub fn violation(who: Option<&str>, message: &str) -> Words {
         Some(who) => format!("`{who}`: {message}"),
         None => message.to_owned(),
     };
-    Words::new(Code::MacroViolation, message)
+    let help = match who {
+        Some("modify-services") => {
+            "write `(TYPE config => (TYPE-configuration (inherit config) (field value)))` or `(delete TYPE)`"
+        }
+        _ => "the message is that of the macro: give it what it asks for",
+    };
+    Words::new(Code::MacroViolation, message).help(help)
 }
 
 /// A unit that is too large.

@@ -78,6 +78,8 @@ pub enum NoService {
     List,
     /// A configuration record.
     Configuration,
+    /// One service where a list of them is needed.
+    Alone,
     /// A name, in a quoted list.
     Symbol,
     /// A package.
@@ -94,6 +96,7 @@ pub fn not_a_service(described: &str, kind: NoService) -> Words {
     );
     match kind {
         NoService::Type => words.help("wrap it: `(service TYPE)`"),
+        NoService::Alone => words.help("`append` puts lists together: write `(list (service ...))`"),
         NoService::List => words.help(
             "splice the inner list: `(append (list ...) %base-services)`, or `(cons* SERVICE ... %base-services)`",
         ),
@@ -299,7 +302,7 @@ pub fn label_as_string(name: &str, meant: &str) -> Words {
         Code::LabelAsString,
         format!("`{name}` is not the file name of a device"),
     )
-    .help(format!("for a label write `{meant}`"))
+    .help(format!("if it is a label or UUID, write `{meant}`"))
 }
 
 /// A file for /etc that is no file-like object.
@@ -341,4 +344,72 @@ pub fn as_well(name: &str) -> String {
 /// The note on another requirement of what the same service contributes.
 pub fn requires_too(service: &str, required: &str) -> String {
     format!("`{service}` requires `{required}`, which nothing provides either")
+}
+
+/// A time zone that there is not.
+pub fn invalid_timezone(name: &str, similar: Option<&str>) -> Words {
+    let message = format!("there is no time zone `{name}`");
+    let words = Words::new(Code::InvalidTimezone, message);
+    meant(
+        words,
+        similar,
+        "names look like `Europe/Berlin`, or `Etc/UTC` for none",
+    )
+}
+
+/// A locale that the C library does not have.
+pub fn unknown_locale(name: &str, similar: Option<&str>) -> Words {
+    let message = format!("there is no locale `{name}`");
+    let words = Words::new(Code::InvalidLocale, message);
+    meant(
+        words,
+        similar,
+        "names look like `en_US.utf8` and `de_DE.utf8`",
+    )
+}
+
+/// A keyboard layout that there is not.
+pub fn invalid_layout(name: &str, similar: Option<&str>) -> Words {
+    let message = format!("there is no keyboard layout `{name}`");
+    let words = Words::new(Code::InvalidKeyboardLayout, message);
+    meant(
+        words,
+        similar,
+        "layouts have short names: `us`, `de`, `fr`, `latam`",
+    )
+}
+
+/// A variant that a keyboard layout does not have.
+pub fn invalid_variant(name: &str, layout: &str, similar: Option<&str>) -> Words {
+    let message = format!("the keyboard layout `{layout}` has no variant `{name}`");
+    let words = Words::new(Code::InvalidKeyboardLayout, message);
+    meant(
+        words,
+        similar,
+        "leave the variant out for the layout as such",
+    )
+}
+
+fn meant(words: Words, similar: Option<&str>, otherwise: &str) -> Words {
+    match similar {
+        Some(similar) => words.help(format!("did you mean `{similar}`?")),
+        None => words.help(otherwise),
+    }
+}
+
+/// A UUID that is none of its type.
+pub fn invalid_uuid(written: &str, fat: bool) -> Words {
+    let words = Words::new(Code::InvalidUuid, format!("{written} is not a UUID"));
+    if fat {
+        words.help(format!(
+            "FAT file systems have short ones, of a type of their own: `(uuid {written} 'fat)`"
+        ))
+    } else {
+        words.help("a UUID has 8-4-4-4-12 hexadecimal digits; `blkid` prints those of the disks")
+    }
+}
+
+/// What stands at a second thing of the same name or place that a system itself declares.
+pub fn also_here() -> &'static str {
+    "here too"
 }
