@@ -116,7 +116,6 @@ impl Machine {
             return Err(Throw::Limit(Limit::Nesting));
         }
         let lazy = source.origin == Origin::Library || embedded::is_of_guix(path);
-<<<<<<< HEAD
         let text = self.add_source(&source)?;
         let forms = match lazy {
             true => outline::outline(text.text()),
@@ -126,15 +125,9 @@ impl Machine {
             Some(_) => Tree::default(),
             None => read_whole(&text)?,
         };
-=======
-        let tree = self.read_source(&source)?;
-        if !lazy
-            && let Some(uses) = &mut self.expander.uses
-            && let Some(file) = self.ctx.sources.files().last()
-        {
-            uses.add_text(file.span());
+        if !lazy && let Some(uses) = &mut self.expander.uses {
+            uses.add_text(text.span());
         }
->>>>>>> 0ee982a (Serve editors: the language server, on a session that later evaluations start warm from)
         let id = self.ctx.modules.add(path.to_vec(), source.provider);
         if let Some(module) = self.ctx.modules.get_mut(id) {
             module.file = Some(source.file);

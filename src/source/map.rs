@@ -139,17 +139,10 @@ impl SourceMap {
         SourceMap::default()
     }
 
-<<<<<<< HEAD
     /// A map that begins with the files of this one, which the two share.
     pub fn fork(&self) -> SourceMap {
         SourceMap {
             files: RwLock::new(self.read().clone()),
-=======
-    /// A map of its own with the same texts, at the same positions.
-    pub fn fork(&self) -> SourceMap {
-        SourceMap {
-            files: RwLock::new(self.files()),
->>>>>>> 0ee982a (Serve editors: the language server, on a session that later evaluations start warm from)
         }
     }
 
