@@ -18,7 +18,7 @@ mod opaque;
 mod plan;
 mod reading;
 pub mod render;
-mod show;
+pub mod show;
 pub mod suggest;
 mod syntax;
 pub mod wording;
