@@ -407,16 +407,23 @@ impl Machine {
     fn prepare_definition(&mut self, global: GlobalId, info: GlobalInfo) -> Outcome<()> {
         if let Pending::Form(definition) = info.pending {
             self.ctx.globals.set_pending(global, Pending::Nothing);
+            let place = definition.0 as usize;
+            let form = self
+                .ctx
+                .modules
+                .definitions
+                .get(place)
+                .map(|definition| definition.form.clone());
             let expanded = self.expand_definition(definition, info.module, Mode::Lazy);
             if let Err(Throw::Limit(_)) = expanded {
                 // It was cut short: whoever asks again, gets it again.
                 self.ctx
                     .globals
                     .set_pending(global, Pending::Form(definition));
-                if let Some(definition) =
-                    self.ctx.modules.definitions.get_mut(definition.0 as usize)
+                if let Some(definition) = self.ctx.modules.definitions.get_mut(place)
+                    && let Some(form) = form
                 {
-                    definition.done = false;
+                    definition.form = form;
                 }
             }
             expanded?;
