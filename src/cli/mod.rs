@@ -79,7 +79,7 @@ fn dispatch(cli: Cli) -> u8 {
         Command::Eval(args) => eval::eval(&args, &common).code(),
         Command::Check(args) => check::check(&args, &common).code(),
         Command::Run(args) => run::run(&args, &common),
-        Command::Repl(args) => crate::repl::repl(&args, &common).code(),
+        Command::Repl(args) => crate::repl::repl(&args, &common),
         Command::Doc(args) => doc::doc(&args, &common).code(),
         Command::Lsp => lsp::lsp(&common).code(),
         Command::Explain(args) => explain::explain(&args).code(),

@@ -21,7 +21,7 @@ mod plan;
 mod reading;
 pub mod render;
 mod settle;
-mod show;
+pub mod show;
 pub mod suggest;
 mod syntax;
 pub mod wording;

@@ -9,6 +9,7 @@ pub mod binding;
 mod body;
 mod clauses;
 pub mod error;
+mod expansion;
 pub mod form;
 mod gexp;
 pub mod host;

@@ -105,6 +105,11 @@ impl ExpanderState {
         id
     }
 
+    /// How many transformers there are.
+    pub fn transformer_count(&self) -> usize {
+        self.transformers.len()
+    }
+
     /// A transformer.
     pub fn transformer(&self, id: TransformerId) -> Option<&Transformer> {
         self.transformers.get(id.0 as usize)

@@ -5,7 +5,7 @@ use super::lazy::{DefinitionId, Form};
 use super::{Provider, packages};
 use crate::expand::toplevel::Mode;
 use crate::reader::{NodeId, NodeKind, Sym, Tree};
-use crate::value::exception::Outcome;
+use crate::value::exception::{Outcome, Throw};
 use crate::value::{GlobalId, ModuleId, Value};
 use crate::vm::Machine;
 use crate::vm::globals::{GlobalInfo, Pending};
@@ -407,7 +407,26 @@ impl Machine {
     fn prepare_definition(&mut self, global: GlobalId, info: GlobalInfo) -> Outcome<()> {
         if let Pending::Form(definition) = info.pending {
             self.ctx.globals.set_pending(global, Pending::Nothing);
-            self.expand_definition(definition, info.module, Mode::Lazy)?;
+            let place = definition.0 as usize;
+            let form = self
+                .ctx
+                .modules
+                .definitions
+                .get(place)
+                .map(|definition| definition.form.clone());
+            let expanded = self.expand_definition(definition, info.module, Mode::Lazy);
+            if let Err(Throw::Limit(_)) = expanded {
+                // It was cut short: whoever asks again, gets it again.
+                self.ctx
+                    .globals
+                    .set_pending(global, Pending::Form(definition));
+                if let Some(definition) = self.ctx.modules.definitions.get_mut(place)
+                    && let Some(form) = form
+                {
+                    definition.form = form;
+                }
+            }
+            expanded?;
         }
         if let Pending::Deferred(number) = self.ctx.globals.pending(global) {
             self.expand_deferred(global, number)?;
@@ -470,7 +489,7 @@ impl Machine {
         self.force_definition(global)?;
         match self.ctx.globals.pending(global) {
             Pending::Code(code) => {
-                self.ctx.globals.set_pending(global, Pending::Running);
+                self.ctx.globals.begin(global, code);
                 self.run_code(code)?;
             }
             Pending::Package(package) => self.make_package(global, package)?,

@@ -182,6 +182,25 @@ impl SourceMap {
         Ok(id)
     }
 
+    /// Adds a text as [`SourceMap::add`] does, unless it is the same as the one that was added last
+    /// under that name: what is typed again and again stands in the map once.
+    ///
+    /// # Errors
+    /// As for [`SourceMap::add`].
+    pub fn add_again(&self, name: &str, text: &str, origin: Origin) -> Result<FileId, SourceFull> {
+        let known = self
+            .read()
+            .iter()
+            .rev()
+            .find(|file| file.origin == origin && file.name == name)
+            .filter(|file| &*file.text == text)
+            .map(|file| file.id);
+        match known {
+            Some(id) => Ok(id),
+            None => self.add(name, text, origin),
+        }
+    }
+
     /// The file of an id that this map gave; `None` for another map's.
     pub fn get(&self, id: FileId) -> Option<Arc<SourceFile>> {
         self.read().get(id.0 as usize).map(Arc::clone)

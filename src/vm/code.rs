@@ -119,6 +119,19 @@ impl CodeStore {
         self.codes.get(id.0 as usize)
     }
 
+    /// How many instructions and procedures there are.
+    pub fn lengths(&self) -> (usize, usize) {
+        (self.ops.len(), self.codes.len())
+    }
+
+    /// Drops the code that was added last, down to so many instructions and procedures. Nothing may
+    /// refer to it.
+    pub fn truncate(&mut self, ops: usize, codes: usize) {
+        self.ops.truncate(ops);
+        self.spans.truncate(ops);
+        self.codes.truncate(codes);
+    }
+
     /// Bytes held, estimated.
     pub fn size(&self) -> usize {
         self.ops.capacity() * size_of::<Op>()

@@ -43,9 +43,31 @@ pub struct GlobalInfo {
 pub struct Globals {
     values: Vec<Value>,
     infos: Vec<GlobalInfo>,
+    /// Variables whose definitions began to be evaluated, with the code that does it.
+    begun: Vec<(GlobalId, CodeId)>,
 }
 
 impl Globals {
+    /// Says that the definition of a variable is being evaluated.
+    pub fn begin(&mut self, id: GlobalId, code: CodeId) {
+        self.set_pending(id, Pending::Running);
+        self.begun.push((id, code));
+    }
+
+    /// After an evaluation that failed, makes definitions that were being evaluated pending again.
+    pub fn abandon(&mut self) {
+        for (id, code) in std::mem::take(&mut self.begun) {
+            if self.pending(id) == Pending::Running && matches!(self.get(id), Value::Undefined) {
+                self.set_pending(id, Pending::Code(code));
+            }
+        }
+    }
+
+    /// How each variable gets its value.
+    pub fn all_pending(&self) -> impl Iterator<Item = Pending> {
+        self.infos.iter().map(|info| info.pending)
+    }
+
     /// Adds a variable without a value.
     pub fn add(&mut self, module: ModuleId, name: Sym, pending: Pending) -> GlobalId {
         let id = GlobalId(self.values.len() as u32);

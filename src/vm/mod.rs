@@ -9,6 +9,7 @@ pub mod continuation;
 pub mod control;
 pub mod exceptions;
 pub mod globals;
+pub mod idle;
 pub mod limits;
 pub mod machine;
 pub mod natives;

@@ -32,7 +32,7 @@ impl Machine {
         self.force_definition(global)?;
         match self.ctx.globals.pending(global) {
             Pending::Code(code) => {
-                self.ctx.globals.set_pending(global, Pending::Running);
+                self.ctx.globals.begin(global, code);
                 let thunk = self.closure_of(code, Box::default());
                 let at = self.base + usize::from(self.size) + 1;
                 self.reserve(at + 2);
