@@ -6,6 +6,7 @@
 
 mod checked;
 mod edits;
+mod mend;
 mod overlay;
 mod results;
 mod verify;
@@ -16,8 +17,9 @@ use std::time::Duration;
 
 pub use checked::{Checked, text_of};
 pub use edits::{apply, overlap};
+pub use mend::{Answer, Mended, Proposal};
 pub use overlay::Overlay;
-pub use verify::Budget;
+pub use verify::{Budget, Trial};
 
 use crate::session::{Options, Session, Surroundings};
 use crate::value::Value;

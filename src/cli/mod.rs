@@ -8,7 +8,11 @@ mod doc;
 mod eval;
 mod evaluation;
 mod explain;
+mod fix;
+mod graph;
+mod man;
 mod output;
+mod replace;
 mod run;
 mod setup;
 mod watchdog;
@@ -77,11 +81,14 @@ fn dispatch(cli: Cli) -> u8 {
     match cli.command {
         Command::Eval(args) => eval::eval(&args, &common).code(),
         Command::Check(args) => check::check(&args, &common).code(),
+        Command::Fix(args) => fix::fix(&args, &common).code(),
+        Command::Graph(args) => graph::graph(&args, &common).code(),
         Command::Run(args) => run::run(&args, &common),
         Command::Repl(args) => crate::repl::repl(&args, &common).code(),
         Command::Doc(args) => doc::doc(&args, &common).code(),
         Command::Explain(args) => explain::explain(&args).code(),
         Command::Completions(args) => completions::completions(&args).code(),
+        Command::Man(args) => man::man(&args).code(),
     }
 }
 

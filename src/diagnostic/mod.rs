@@ -2,7 +2,7 @@
 //!
 //! [`wording`] is the one place where sentences stand, [`Code`] the list of what can be wrong.
 //! [`reading`], [`syntax`], [`exception`] and [`limit`] turn the errors of those stages into
-//! [`Diagnostic`]s, [`suggest`] finds what was probably meant, and [`render`] alone knows how they
+//! [`Diagnostic`]s, [`repair`] proposes edits, [`suggest`] finds what was probably meant, and [`render`] alone knows how they
 //! are shown.
 
 mod code;
@@ -18,6 +18,7 @@ mod opaque;
 mod plan;
 mod reading;
 pub mod render;
+mod repair;
 mod show;
 pub mod suggest;
 mod syntax;
@@ -32,5 +33,6 @@ pub use model::{Diagnostic, Edit, Fix, Label, MESSAGE_LENGTH, Severity, TraceLin
 pub use opaque::opaque_uses;
 pub use plan::from_problem;
 pub use reading::{from_read_error, read_errors};
+pub use repair::{knows_better, propose};
 pub use show::{describe, show};
 pub use syntax::from_syntax_error;

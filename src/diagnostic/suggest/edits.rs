@@ -69,7 +69,8 @@ fn insertion(text: &Text, head: &str, part: &str) -> Option<Edit> {
         .iter()
         .copied()
         .rfind(|&root| imports(text, root));
-    match last_import {
+    // The short forms come from `(gnu)`, which has to be there before them.
+    match last_import.filter(|_| part != "(gnu)") {
         Some(form) => Some(Edit {
             span: text.tree.span(form).end(),
             text: format!("\n({head} {part})"),
