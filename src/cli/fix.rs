@@ -57,12 +57,14 @@ fn one(file: &Path, args: &FixArgs, common: &Common) -> Result<Status, Status> {
         .mend(subject, |proposal| asked.decide(proposal))
         .map_err(|throw| setup::no_session(&throw))?;
     let new = mended.subject.data.clone().unwrap_or_default();
-    if is_stdin && mode == Mode::All {
-        output::print(&String::from_utf8_lossy(&new));
+    let shown = if is_stdin && mode == Mode::All {
+        output::print(&String::from_utf8_lossy(&new))
     } else if mode != Mode::Ask && new != data {
         let diff = unified(&name, &text(&data), &text(&new));
-        output::print(&colored(&diff, asked.color));
-    }
+        output::print(&colored(&diff, asked.color))
+    } else {
+        Status::Fine
+    };
     report(&mended.checked, common);
     let writes = mode != Mode::Show && !is_stdin && new != data;
     if writes && let Err(error) = replace::replace(file, &data, &new) {
@@ -70,14 +72,13 @@ fn one(file: &Path, args: &FixArgs, common: &Common) -> Result<Status, Status> {
         return Err(Status::Usage);
     }
     output::report(&summary(&mended, mode, &name, new != data));
-    let left = mended.checked.status();
+    let left = mended.checked.status().max(shown);
     // What was only shown is still wrong in the file.
-    let unchanged = mode == Mode::Show && new != data;
-    Ok(if unchanged {
-        left.max(Status::Wrong)
+    if mode == Mode::Show && new != data {
+        Ok(left.max(Status::Wrong))
     } else {
-        left
-    })
+        Ok(left)
+    }
 }
 
 /// Says what is left.
@@ -143,7 +144,9 @@ impl Asking<'_> {
         };
         output::report(&render::render(&[bare], sources, Format::Short, style));
         let diff = unified(&proposal.checked.name, proposal.before, proposal.after);
-        output::print(&colored(&diff, self.color));
+        if output::print(&colored(&diff, self.color)) != Status::Fine {
+            return self.for_the_rest(Answer::Stop);
+        }
         self.answer(&proposal.fix.title)
     }
 

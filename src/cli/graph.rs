@@ -40,13 +40,12 @@ pub fn graph(args: &GraphArgs, common: &Common) -> Status {
         return checked.status();
     };
     match drawn(plan, args) {
-        Ok(text) => output::print(&text),
+        Ok(text) => checked.status().max(output::print(&text)),
         Err(error) => {
             output::error(&error);
-            return checked.status().max(Status::Wrong);
+            checked.status().max(Status::Wrong)
         }
     }
-    checked.status()
 }
 
 fn drawn(plan: &Plan, args: &GraphArgs) -> Result<String, String> {

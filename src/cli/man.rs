@@ -26,6 +26,5 @@ pub fn man(args: &ManArgs) -> Status {
         output::error(&format!("the page cannot be made: {error}"));
         return Status::Usage;
     }
-    output::print(&String::from_utf8_lossy(&page));
-    Status::Fine
+    output::print(&String::from_utf8_lossy(&page))
 }
