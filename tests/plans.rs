@@ -138,7 +138,7 @@ fn judge(name: &str, file: &Path, expected: &Json, load_path: Option<&Path>) -> 
     };
     let mut found = Vec::new();
     missing(expected, &ours, "", &mut found);
-    found.extend(schema::plan_schema(root()).check(&ours));
+    found.extend(schema::schema(root(), "docs/plan.schema.json").check(&ours));
     if plan().as_ref() != Ok(&text) {
         found.push("printed differently the second time".to_owned());
     }

@@ -6,6 +6,7 @@
 
 mod checked;
 mod edits;
+mod mend;
 mod overlay;
 mod results;
 mod verify;
@@ -17,8 +18,9 @@ use std::time::Duration;
 
 pub use checked::{Checked, text_of};
 pub use edits::{apply, overlap};
+pub use mend::{Answer, Mended, Proposal};
 pub use overlay::Overlay;
-pub use verify::Budget;
+pub use verify::{Budget, Trial};
 pub use warm::Warm;
 
 use crate::expand::uses::Uses;

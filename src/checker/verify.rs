@@ -37,39 +37,60 @@ impl Budget {
     }
 }
 
+/// What came of trying a fix.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Trial {
+    /// The problem is gone and no new one came.
+    Mends,
+    /// The problem is gone, and others that it hid came to light.
+    Reveals,
+    /// It is not gone, or a new one came.
+    Fails,
+}
+
 impl Checker {
-    /// Takes out of the diagnostics every fix that was tried and does not mend, and those that the
-    /// budget leaves no time to try. The first fix of each is tried together with those of the
-    /// others, which is one evaluation for all of them if all is well.
+    /// Gives each diagnostic the likeliest fix that mends it, if there is one; what was proposed
+    /// and does not mend, or what the budget leaves no time to try, is taken out. The likeliest
+    /// proposals for all are tried together first, which is one evaluation if all is well.
     pub fn keep_verified(&self, subject: &Subject, checked: &mut Checked, budget: Budget) {
-        let good = self.good_together(subject, checked, budget);
-        for at in 0..checked.diagnostics.len() {
+        let all: Vec<Vec<Fix>> = checked
+            .diagnostics
+            .iter()
+            .map(|diagnostic| proposals(checked, diagnostic))
+            .collect();
+        let together = self.good_together(subject, checked, &all, budget);
+        for (at, fixes) in all.into_iter().enumerate() {
             let Some(diagnostic) = checked.diagnostics.get(at).cloned() else {
                 continue;
             };
-            let mut kept = Vec::new();
-            for (choice, fix) in diagnostic.fixes.iter().enumerate() {
-                let known = choice == 0 && good.contains(&at);
-                if known || !budget.is_over() && self.verify(subject, checked, &diagnostic, fix) {
-                    kept.push(fix.clone());
-                }
-            }
+            let kept = if together.contains(&at) {
+                fixes.into_iter().next()
+            } else {
+                let mut good = self.good(subject, checked, &diagnostic, fixes, 1, budget);
+                good.pop()
+            };
             if let Some(diagnostic) = checked.diagnostics.get_mut(at) {
-                diagnostic.fixes = kept;
+                diagnostic.fixes = kept.into_iter().collect();
             }
         }
     }
 
-    /// The diagnostics whose first fixes mend all of them when applied together; none if they do
-    /// not, or if there are not several to save time with.
-    fn good_together(&self, subject: &Subject, checked: &Checked, budget: Budget) -> Vec<usize> {
-        let first =
-            |(at, diagnostic): (usize, &Diagnostic)| Some((at, diagnostic.fixes.first()?.clone()));
-        let mut chosen: Vec<(usize, Fix)> = Vec::new();
-        for (at, fix) in checked.diagnostics.iter().enumerate().filter_map(first) {
-            let clashes = |(_, other): &(usize, Fix)| clash(&fix.edits, &other.edits);
+    /// The diagnostics whose first proposals mend all of them when applied together; none if they
+    /// do not, or if there are not several to save time with.
+    fn good_together(
+        &self,
+        subject: &Subject,
+        checked: &Checked,
+        all: &[Vec<Fix>],
+        budget: Budget,
+    ) -> Vec<usize> {
+        let mut chosen: Vec<(usize, &Fix)> = Vec::new();
+        let first = |(at, fixes): (usize, &'_ Vec<Fix>)| Some((at, fixes.first()?.clone()));
+        let firsts: Vec<(usize, Fix)> = all.iter().enumerate().filter_map(first).collect();
+        for (at, fix) in &firsts {
+            let clashes = |(_, other): &(usize, &Fix)| clash(&fix.edits, &other.edits);
             if !chosen.iter().any(clashes) {
-                chosen.push((at, fix));
+                chosen.push((*at, fix));
             }
         }
         if chosen.len() < 2 || budget.is_over() {
@@ -83,10 +104,40 @@ impl Checker {
             .iter()
             .filter_map(|(at, _)| checked.diagnostics.get(*at))
             .collect();
-        if self.mends(subject, checked, &gone, &edits) {
+        if self.try_edits(subject, checked, &gone, &edits) == Trial::Mends {
             chosen.into_iter().map(|(at, _)| at).collect()
         } else {
             Vec::new()
+        }
+    }
+
+    /// The first few of the proposals that mend a diagnostic; if none does, those that mend it and
+    /// bring others to light.
+    fn good(
+        &self,
+        subject: &Subject,
+        checked: &Checked,
+        diagnostic: &Diagnostic,
+        proposals: Vec<Fix>,
+        most: usize,
+        budget: Budget,
+    ) -> Vec<Fix> {
+        let mut mending = Vec::new();
+        let mut revealing = Vec::new();
+        for fix in proposals {
+            if budget.is_over() || mending.len() >= most {
+                break;
+            }
+            match self.try_edits(subject, checked, &[diagnostic], &fix.edits) {
+                Trial::Mends => mending.push(fix),
+                Trial::Reveals if revealing.len() < most => revealing.push(fix),
+                Trial::Reveals | Trial::Fails => {}
+            }
+        }
+        if mending.is_empty() {
+            revealing
+        } else {
+            mending
         }
     }
 
@@ -99,38 +150,69 @@ impl Checker {
         diagnostic: &Diagnostic,
         fix: &Fix,
     ) -> bool {
-        self.mends(subject, checked, &[diagnostic], &fix.edits)
+        self.try_edits(subject, checked, &[diagnostic], &fix.edits) != Trial::Fails
     }
 
-    /// The fixes of a diagnostic that were tried and mend it.
+    /// The likeliest fix of a diagnostic that was tried and mends it.
+    pub fn best_fix(
+        &self,
+        subject: &Subject,
+        checked: &Checked,
+        diagnostic: &Diagnostic,
+    ) -> Option<Fix> {
+        let fixes = proposals(checked, diagnostic);
+        self.good(subject, checked, diagnostic, fixes, 1, Budget::UNBOUNDED)
+            .pop()
+    }
+
+    /// Fixes of a diagnostic that were tried and mend it, likeliest first, for a choice among a
+    /// few.
     pub fn fixes_for(
         &self,
         subject: &Subject,
         checked: &Checked,
         diagnostic: &Diagnostic,
     ) -> Vec<Fix> {
-        let fixes = diagnostic.fixes.iter();
-        fixes
-            .filter(|fix| self.verify(subject, checked, diagnostic, fix))
-            .cloned()
-            .collect()
+        let fixes = proposals(checked, diagnostic);
+        self.good(
+            subject,
+            checked,
+            diagnostic,
+            fixes,
+            CHOICE,
+            Budget::UNBOUNDED,
+        )
     }
 
-    /// Whether edits mend diagnostics and bring no new ones.
-    pub fn mends(
+    /// What comes of edits that are to mend some diagnostics.
+    pub fn try_edits(
         &self,
         subject: &Subject,
         checked: &Checked,
         gone: &[&Diagnostic],
         edits: &[Edit],
-    ) -> bool {
+    ) -> Trial {
         let Some((trial, files)) = with_edits(subject, checked, edits) else {
-            return false;
+            return Trial::Fails;
         };
-        let Ok(after) = self.check_with(&trial, &files) else {
-            return false;
-        };
-        is_better(checked, &after, gone, edits)
+        match self.check_with(&trial, &files) {
+            Ok(after) => compare(checked, &after, gone, edits),
+            Err(_) => Trial::Fails,
+        }
+    }
+}
+
+/// How many fixes of one diagnostic are offered for a choice.
+const CHOICE: usize = 3;
+
+/// What may mend a diagnostic: what found it proposes, and what stands around it does.
+fn proposals(checked: &Checked, diagnostic: &Diagnostic) -> Vec<Fix> {
+    let around = crate::diagnostic::propose(&checked.session.machine, diagnostic);
+    let found = diagnostic.fixes.clone();
+    if crate::diagnostic::knows_better(diagnostic.code) {
+        [around, found].concat()
+    } else {
+        [found, around].concat()
     }
 }
 
@@ -176,7 +258,7 @@ fn identity(diagnostic: &Diagnostic) -> Identity<'_> {
     (diagnostic.code, diagnostic.severity, &diagnostic.message)
 }
 
-fn is_better(before: &Checked, after: &Checked, gone: &[&Diagnostic], edits: &[Edit]) -> bool {
+fn compare(before: &Checked, after: &Checked, gone: &[&Diagnostic], edits: &[Edit]) -> Trial {
     let mut left: HashMap<Identity, usize> = HashMap::new();
     for diagnostic in &before.diagnostics {
         *left.entry(identity(diagnostic)).or_default() += 1;
@@ -184,23 +266,22 @@ fn is_better(before: &Checked, after: &Checked, gone: &[&Diagnostic], edits: &[E
     for diagnostic in gone {
         match left.get_mut(&identity(diagnostic)) {
             Some(count) if *count > 0 => *count -= 1,
-            _ => return false,
+            _ => return Trial::Fails,
         }
     }
     let touched = touched(before, edits);
     let hidden = !got_through(before);
-    after
-        .diagnostics
-        .iter()
-        .all(|diagnostic| match left.get_mut(&identity(diagnostic)) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                true
-            }
+    let mut trial = Trial::Mends;
+    for diagnostic in &after.diagnostics {
+        match left.get_mut(&identity(diagnostic)) {
+            Some(count) if *count > 0 => *count -= 1,
             // Said only of what is right otherwise.
-            _ if diagnostic.code == Code::NotASystem => true,
-            _ => hidden && was_hidden(after, diagnostic, &touched),
-        })
+            _ if diagnostic.code == Code::NotASystem => {}
+            _ if hidden && was_hidden(after, diagnostic, &touched) => trial = Trial::Reveals,
+            _ => return Trial::Fails,
+        }
+    }
+    trial
 }
 
 /// Whether an evaluation got as far as a system, which is then checked as a whole.
@@ -232,6 +313,24 @@ fn touched(before: &Checked, edits: &[Edit]) -> Vec<(usize, usize)> {
     ranges
 }
 
+/// Whether a problem is one of how the parts of a system fit together.
+fn is_of_system(code: Code) -> bool {
+    matches!(
+        code,
+        Code::ProvidedTwice
+            | Code::MissingRequirement
+            | Code::RequirementCycle
+            | Code::UndeclaredGroup
+            | Code::UndeclaredUser
+            | Code::DuplicateUser
+            | Code::DuplicateGroup
+            | Code::NoRootFileSystem
+            | Code::DuplicateMountPoint
+            | Code::MissingTargetService
+            | Code::AmbiguousTargetService
+    )
+}
+
 /// Whether a problem that came to light when another was mended has nothing to do with the edits:
 /// neither the form that it is about nor a label of it touches what they wrote.
 fn was_hidden(after: &Checked, diagnostic: &Diagnostic, touched: &[(usize, usize)]) -> bool {
@@ -240,6 +339,10 @@ fn was_hidden(after: &Checked, diagnostic: &Diagnostic, touched: &[(usize, usize
     };
     if !text.tree.errors.is_empty() {
         return false;
+    }
+    // What is wrong with the whole system is looked at only when there is one.
+    if is_of_system(diagnostic.code) {
+        return true;
     }
     let primary = diagnostic.primary;
     let around = text.path(primary).into_iter().rev();

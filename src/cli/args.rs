@@ -26,6 +26,11 @@ pub enum Command {
     Eval(EvalArgs),
     /// Print everything that is wrong with configurations, and nothing else
     Check(CheckArgs),
+    /// Show the fixes of what is wrong as a diff, and apply them
+    #[command(after_help = FIX_STATUS)]
+    Fix(FixArgs),
+    /// Print the graph of a system's services
+    Graph(GraphArgs),
     /// Run a Scheme program
     Run(RunArgs),
     /// Evaluate what is typed
@@ -38,7 +43,18 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
+    /// Print the manual page, of all commands or of one
+    Man(ManArgs),
 }
+
+/// What `fix` ends with.
+const FIX_STATUS: &str = "\
+Each fix was tried: applied in memory, the configuration evaluated again. Without --yes each is asked \
+for at a terminal; elsewhere they are only shown. The file is written once, at the end, and only if \
+nothing else changed it meanwhile.
+
+Exit status: 0 if the file is right now, 1 if errors are left in it (with --dry-run: if there was \
+anything to fix), 2 if it cannot be read or written, 3 if a limit was reached.";
 
 /// Options that every command takes.
 #[derive(Args, Debug, Clone)]
@@ -168,6 +184,64 @@ pub struct CheckArgs {
     /// How to print diagnostics; `fancy` at a terminal and `short` elsewhere by default
     #[arg(short, long, value_enum)]
     pub format: Option<ReportFormat>,
+}
+
+/// Arguments of `fix`.
+#[derive(Args, Debug)]
+pub struct FixArgs {
+    /// The configurations; `-` is standard input, whose mended text `--yes` prints
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Apply every fix without asking
+    #[arg(short, long)]
+    pub yes: bool,
+    /// Show the fixes and change nothing
+    #[arg(short = 'n', long, conflicts_with = "yes")]
+    pub dry_run: bool,
+}
+
+/// Which graph.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GraphKind {
+    /// Services and the services that they extend.
+    Extension,
+    /// Services of the Shepherd and what they require.
+    Shepherd,
+}
+
+/// How a graph is printed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// For Graphviz.
+    Dot,
+    /// For Mermaid.
+    Mermaid,
+    /// A drawing.
+    Svg,
+    /// Nodes and edges.
+    Json,
+}
+
+/// Arguments of `graph`.
+#[derive(Args, Debug)]
+pub struct GraphArgs {
+    /// The configuration; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which graph
+    #[arg(short, long, value_enum, default_value_t = GraphKind::Extension)]
+    pub kind: GraphKind,
+    /// How to print it
+    #[arg(short, long, value_enum, default_value_t = GraphFormat::Dot)]
+    pub format: GraphFormat,
+}
+
+/// Arguments of `man`.
+#[derive(Args, Debug)]
+pub struct ManArgs {
+    /// The command whose page is printed
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// Arguments of `run`.

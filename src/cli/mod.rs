@@ -9,7 +9,11 @@ mod eval;
 mod evaluation;
 mod explain;
 mod lsp;
+mod fix;
+mod graph;
+mod man;
 mod output;
+mod replace;
 mod run;
 mod setup;
 mod watchdog;
@@ -78,12 +82,15 @@ fn dispatch(cli: Cli) -> u8 {
     match cli.command {
         Command::Eval(args) => eval::eval(&args, &common).code(),
         Command::Check(args) => check::check(&args, &common).code(),
+        Command::Fix(args) => fix::fix(&args, &common).code(),
+        Command::Graph(args) => graph::graph(&args, &common).code(),
         Command::Run(args) => run::run(&args, &common),
         Command::Repl(args) => crate::repl::repl(&args, &common),
         Command::Doc(args) => doc::doc(&args, &common).code(),
         Command::Lsp => lsp::lsp(&common).code(),
         Command::Explain(args) => explain::explain(&args).code(),
         Command::Completions(args) => completions::completions(&args).code(),
+        Command::Man(args) => man::man(&args).code(),
     }
 }
 

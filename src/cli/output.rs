@@ -78,17 +78,18 @@ pub fn width() -> usize {
         .unwrap_or(80)
 }
 
-/// Whether the locale's characters go beyond ASCII. No locale at all is taken for a modern one.
+/// Whether characters beyond ASCII may be drawn: the locale has them, and the terminal is none that
+/// says it can do nothing. No locale at all is taken for a modern one.
 fn is_unicode() -> bool {
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return false;
+    }
     let names = ["LC_ALL", "LC_CTYPE", "LANG"];
     let set = names
         .iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|value| !value.is_empty());
-    set.is_none_or(|locale| {
-        let locale = locale.to_lowercase();
-        locale.contains("utf") || locale == "c" || locale == "posix"
-    })
+    set.is_none_or(|locale| locale.to_lowercase().contains("utf"))
 }
 
 /// How diagnostics are drawn on a stream.

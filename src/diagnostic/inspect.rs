@@ -174,7 +174,7 @@ impl Seen<'_> {
         let place = self.inside(whole, wrong).unwrap_or(whole);
         let written = self.text.slice(place);
         let meant = match (shape, value) {
-            (Shape::Texts, Value::Str(_)) => Some(format!("(list {written})")),
+            (Shape::Texts, Value::Str(_)) => Some(format!("'({written})")),
             (Shape::Text, Value::Symbol(name)) => Some(format!("\"{name}\"")),
             (Shape::Arguments, Value::Str(_)) => Some(format!("(list {written})")),
             (Shape::All(_), Value::Record(_)) if !written.contains('\n') => {

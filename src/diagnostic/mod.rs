@@ -2,7 +2,7 @@
 //!
 //! [`wording`] is the one place where sentences stand, [`Code`] the list of what can be wrong.
 //! [`reading`], [`syntax`], [`exception`] and [`limit`] turn the errors of those stages into
-//! [`Diagnostic`]s, [`suggest`] finds what was probably meant, and [`render`] alone knows how they
+//! [`Diagnostic`]s, [`repair`] proposes edits, [`suggest`] finds what was probably meant, and [`render`] alone knows how they
 //! are shown.
 
 mod allow;
@@ -22,6 +22,7 @@ mod reading;
 pub mod render;
 mod settle;
 pub mod show;
+mod repair;
 pub mod suggest;
 mod syntax;
 pub mod wording;
@@ -37,5 +38,6 @@ pub use opaque::opaque_uses;
 pub use plan::{follows_from_error, from_problem};
 pub use reading::{from_read_error, read_errors};
 pub use settle::settle;
+pub use repair::{knows_better, propose};
 pub use show::{describe, show};
 pub use syntax::from_syntax_error;

@@ -81,7 +81,8 @@ impl RecordForm {
         }
     }
 
-    fn field_names(&self) -> Vec<Sym> {
+    /// The names of the fields, in order.
+    pub fn field_names(&self) -> Vec<Sym> {
         self.fields.iter().map(|field| field.name).collect()
     }
 }

@@ -115,6 +115,17 @@ impl ExpanderState {
         self.transformers.get(id.0 as usize)
     }
 
+    /// The constructor of records that goes by a name, if one was defined so far.
+    pub fn record_form(&self, name: Sym) -> Option<&RecordForm> {
+        self.transformers
+            .iter()
+            .rev()
+            .find_map(|transformer| match transformer {
+                Transformer::Record(form) if form.name == name => Some(&**form),
+                _ => None,
+            })
+    }
+
     /// Replaces a transformer; the one that was there.
     pub fn replace_transformer(
         &mut self,

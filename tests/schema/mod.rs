@@ -1,4 +1,4 @@
-//! The part of JSON Schema that `docs/plan.schema.json` uses.
+//! The part of JSON Schema that the schemas in this repository use.
 
 use std::path::Path;
 
@@ -7,10 +7,10 @@ use serde_json::Value as Json;
 /// A schema.
 pub struct Schema(Json);
 
-/// The published schema of plans; one that nothing satisfies if it cannot be read.
-pub fn plan_schema(root: &Path) -> Schema {
-    let text = std::fs::read_to_string(root.join("docs/plan.schema.json")).unwrap_or_default();
-    let unreadable = serde_json::json!({"$ref": "docs/plan.schema.json"});
+/// A schema of the repository; one that nothing satisfies if it cannot be read.
+pub fn schema(root: &Path, file: &str) -> Schema {
+    let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
+    let unreadable = serde_json::json!({"$ref": file});
     Schema(serde_json::from_str(&text).unwrap_or(unreadable))
 }
 
@@ -54,6 +54,16 @@ impl Schema {
                 one => is_of_type(value, one),
             }),
             "const" => unless(value == wanted),
+            "enum" => unless(
+                wanted
+                    .as_array()
+                    .is_some_and(|values| values.contains(value)),
+            ),
+            "minItems" => unless(value.as_array().is_none_or(|items| {
+                wanted
+                    .as_u64()
+                    .is_some_and(|least| items.len() as u64 >= least)
+            })),
             "minimum" => unless(value.as_f64() >= wanted.as_f64()),
             "required" => {
                 let names = wanted

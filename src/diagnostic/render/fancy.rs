@@ -1,6 +1,7 @@
 //! Rendering: with the source and the places marked in it, drawn by miette; or told in sentences
 //! for screen readers, also by miette.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -56,7 +57,11 @@ fn all(
 ) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let report = Report::new(diagnostic, sources, style.width.clamp(40, 160));
+        let report = Report::new(
+            &written(diagnostic, style),
+            sources,
+            style.width.clamp(40, 160),
+        );
         if has_long_line(diagnostic, sources) || draw(&report, &mut out).is_err() {
             out.push_str(&super::short::render(
                 std::slice::from_ref(diagnostic),
@@ -74,6 +79,24 @@ fn all(
         text.push('\n');
     }
     text
+}
+
+/// A diagnostic in the characters that the terminal has. The source is shown as it is.
+fn written(diagnostic: &Diagnostic, style: Style) -> Cow<'_, Diagnostic> {
+    if style.unicode {
+        return Cow::Borrowed(diagnostic);
+    }
+    let plain = |text: &mut String| *text = text.replace('…', "...").replace('→', "->");
+    let mut ascii = diagnostic.clone();
+    plain(&mut ascii.message);
+    ascii.label.iter_mut().for_each(plain);
+    ascii.help.iter_mut().for_each(plain);
+    ascii.notes.iter_mut().for_each(plain);
+    let labels = ascii.labels.iter_mut();
+    labels.for_each(|label| plain(&mut label.message));
+    let fixes = ascii.fixes.iter_mut();
+    fixes.for_each(|fix| plain(&mut fix.title));
+    Cow::Owned(ascii)
 }
 
 /// A diagnostic as miette sees one: all places of one file. Those in other files are related ones.
@@ -129,6 +152,8 @@ impl Report {
             message = format!("{name}: {message}");
         }
         let mut help: Vec<String> = diagnostic.help.iter().cloned().collect();
+        let fixes = diagnostic.fixes.iter();
+        help.extend(fixes.map(|fix| format!("fix: {}", fix.title)));
         help.extend(
             place::notes(sources, diagnostic)
                 .into_iter()

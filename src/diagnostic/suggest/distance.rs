@@ -38,16 +38,18 @@ fn weighed(name: &str, candidate: &str) -> usize {
     if name == candidate {
         return 0;
     }
-    let bare = |text: &str| {
-        let text = text
-            .to_lowercase()
-            .replace(['-', '_', '?', '!', '%', '*'], "");
-        text.strip_suffix('s').map(str::to_owned).unwrap_or(text)
-    };
     if bare(name) == bare(candidate) && !bare(name).is_empty() {
         return 1;
     }
     distance(name, candidate)
+}
+
+/// A name without the small differences that people do not see.
+fn bare(text: &str) -> String {
+    let text = text
+        .to_lowercase()
+        .replace(['-', '_', '?', '!', '%', '*'], "");
+    text.strip_suffix('s').map(str::to_owned).unwrap_or(text)
 }
 
 /// How many letters of a name stand in a candidate, in their order.
@@ -70,6 +72,10 @@ pub fn several<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let length = name.chars().count();
     let mut near: Vec<(usize, usize, &str)> = Vec::new();
     for candidate in candidates {
+        // Of one or two letters anything is near.
+        if most == 0 && bare(name) != bare(candidate) {
+            continue;
+        }
         if candidate == name || candidate.chars().count().abs_diff(length) > most + 3 {
             continue;
         }

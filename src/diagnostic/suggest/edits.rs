@@ -48,7 +48,7 @@ fn insertion(text: &Text, head: &str, part: &str) -> Option<Edit> {
     if let Some(form) = named(head) {
         return Some(Edit {
             span: inner_end(text, form),
-            text: format!(" {part}"),
+            text: space_before(text, form, part) + part,
         });
     }
     if let Some(form) = named("define-module") {
@@ -69,7 +69,8 @@ fn insertion(text: &Text, head: &str, part: &str) -> Option<Edit> {
         .iter()
         .copied()
         .rfind(|&root| imports(text, root));
-    match last_import {
+    // The short forms come from `(gnu)`, which has to be there before them.
+    match last_import.filter(|_| part != "(gnu)") {
         Some(form) => Some(Edit {
             span: text.tree.span(form).end(),
             text: format!("\n({head} {part})"),
@@ -82,6 +83,38 @@ fn insertion(text: &Text, head: &str, part: &str) -> Option<Edit> {
             })
         }
     }
+}
+
+/// The widest line that a name is added to.
+const WIDTH: u32 = 90;
+
+/// What stands between the names of a form that imports: a line's end and the indentation where the
+/// last two are on lines of their own, or where the line would become too long.
+fn space_before(text: &Text, form: NodeId, part: &str) -> String {
+    let names: Vec<Span> = text
+        .tree
+        .children(form)
+        .skip(1)
+        .map(|name| text.tree.span(name))
+        .collect();
+    let place = |position| text.file.line_column(position);
+    let [.., last] = names.as_slice() else {
+        return " ".to_owned();
+    };
+    let (line, column) = place(last.lo);
+    let (_, end) = place(last.hi);
+    let before = names.iter().rev().nth(1).map(|span| place(span.lo).0);
+    let is_too_long = end + part.chars().count() as u32 + 2 > WIDTH;
+    if !is_too_long && before.is_none_or(|before| before == line) {
+        return " ".to_owned();
+    }
+    let first = names.first().map_or(column, |first| place(first.lo).1);
+    let column = if before.is_some_and(|before| before != line) {
+        column
+    } else {
+        first
+    };
+    format!("\n{}", " ".repeat(column.saturating_sub(1) as usize))
 }
 
 fn heads(text: &Text, form: NodeId, name: &str) -> bool {

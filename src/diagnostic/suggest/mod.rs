@@ -9,4 +9,4 @@ mod names;
 pub use distance::{distance, nearest, several};
 pub use edits::import_edit;
 pub use modules::module;
-pub use names::{Exporter, exporters, in_scope, known_modules, meant, package_names};
+pub use names::{Exporter, all_names, exporters, in_scope, known_modules, meant, package_names};

@@ -33,7 +33,18 @@ pub fn meant(
 ) -> (Meant, Option<Fix>) {
     let word = name.as_str();
     let replace = |with: &str| Some(Fix::new(wording::names::write_instead(with), span, with));
-    if let Some(literal) = literal_for(word) {
+    let of_boolean = || {
+        let path = text.path(span);
+        let mut forms = path.iter().rev().filter_map(|&form| text.head(form));
+        forms
+            .next()
+            .is_some_and(|(head, _)| head.as_str().ends_with('?'))
+    };
+    let literal = match literal_for(word) {
+        Some("'()") if of_boolean() => Some("#f"),
+        literal => literal,
+    };
+    if let Some(literal) = literal {
         return (Meant::Literal(literal), replace(literal));
     }
     if let Some(kind) = clause_type(text, span, word) {
@@ -366,6 +377,13 @@ fn all_exports(machine: &Machine) -> BTreeSet<&'static str> {
         );
     }
     names.extend(packages::all().map(|(_, package)| package.variable));
+    names
+}
+
+/// Every name that a module sees and that some known module exports.
+pub fn all_names(machine: &Machine, module: ModuleId) -> BTreeSet<&'static str> {
+    let mut names = in_scope(machine, module);
+    names.extend(all_exports(machine));
     names
 }
 

@@ -2,6 +2,7 @@
 //! take facts and give [`Words`](super::Words); they know nothing of places.
 
 pub mod calls;
+pub mod fixes;
 pub mod forms;
 pub mod limits;
 pub mod names;

@@ -1,5 +1,8 @@
 //! The graphs of a plan: which service extends which, and what the Shepherd starts after what.
 
+mod layout;
+mod svg;
+
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -27,7 +30,7 @@ pub struct Node {
     pub own: bool,
     /// How many nodes follow one another on the longest way to it.
     #[serde(skip)]
-    rank: usize,
+    pub rank: usize,
 }
 
 /// One arrow.
@@ -173,126 +176,8 @@ impl Graph {
         out
     }
 
-    /// As a drawing: nodes in columns by rank, arrows between them.
+    /// As a drawing: nodes in columns, what extends or requires to the left of what it needs.
     pub fn svg(&self) -> String {
-        let layout = Layout::new(self);
-        let mut out = String::new();
-        let _ = writeln!(
-            out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" \
-             font-family=\"sans-serif\" font-size=\"12\">",
-            layout.width, layout.height
-        );
-        out.push_str(
-            "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" \
-             markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">\
-             <path d=\"M0 0 8 4 0 8z\" fill=\"#667\"/></marker></defs>\n",
-        );
-        for edge in &self.edges {
-            if let (Some(from), Some(to)) = (layout.boxes.get(edge.from), layout.boxes.get(edge.to))
-            {
-                out.push_str(&arrow(from, to));
-            }
-        }
-        for (node, place) in self.nodes.iter().zip(&layout.boxes) {
-            out.push_str(&drawn(node, place));
-        }
-        out.push_str("</svg>\n");
-        out
+        svg::draw(self, &layout::Layout::of(self))
     }
-}
-
-/// Where a node is drawn.
-#[derive(Copy, Clone, Debug)]
-struct Placed {
-    x: usize,
-    y: usize,
-    width: usize,
-}
-
-/// The height of a node and the space around it.
-const HEIGHT: usize = 24;
-const ROW: usize = 34;
-const COLUMN_GAP: usize = 70;
-const MARGIN: usize = 16;
-
-struct Layout {
-    boxes: Vec<Placed>,
-    width: usize,
-    height: usize,
-}
-
-impl Layout {
-    /// Puts what extends or requires to the left of what is extended or required.
-    fn new(graph: &Graph) -> Layout {
-        let ranks = graph.nodes.iter().map(|node| node.rank).max().unwrap_or(0) + 1;
-        let wide = |node: &Node| node.label.chars().count() * 7 + 20;
-        let mut columns = vec![0usize; ranks];
-        for node in &graph.nodes {
-            if let Some(column) = columns.get_mut(node.rank) {
-                *column = (*column).max(wide(node));
-            }
-        }
-        let left = |rank: usize| {
-            let before = columns.iter().skip(rank + 1);
-            MARGIN + before.map(|width| width + COLUMN_GAP).sum::<usize>()
-        };
-        let mut used = vec![0usize; ranks];
-        let mut boxes = Vec::with_capacity(graph.nodes.len());
-        for node in &graph.nodes {
-            let row = used.get(node.rank).copied().unwrap_or(0);
-            boxes.push(Placed {
-                x: left(node.rank),
-                y: MARGIN + row * ROW,
-                width: wide(node),
-            });
-            if let Some(used) = used.get_mut(node.rank) {
-                *used += 1;
-            }
-        }
-        let rows = used.iter().max().copied().unwrap_or(0);
-        let width = columns
-            .iter()
-            .map(|width| width + COLUMN_GAP)
-            .sum::<usize>()
-            + 2 * MARGIN;
-        Layout {
-            boxes,
-            width,
-            height: rows * ROW + 2 * MARGIN,
-        }
-    }
-}
-
-fn arrow(from: &Placed, to: &Placed) -> String {
-    let (x1, y1) = (from.x + from.width, from.y + HEIGHT / 2);
-    let (x2, y2) = (to.x, to.y + HEIGHT / 2);
-    let middle = x1.midpoint(x2);
-    format!(
-        "<path d=\"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}\" fill=\"none\" \
-         stroke=\"#99a\" marker-end=\"url(#tip)\"/>\n"
-    )
-}
-
-fn drawn(node: &Node, place: &Placed) -> String {
-    let label = node
-        .label
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
-    let (fill, stroke) = if node.own {
-        ("#dfefff", 2)
-    } else {
-        ("#f4f4f8", 1)
-    };
-    format!(
-        "<g><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{HEIGHT}\" rx=\"6\" fill=\"{fill}\" \
-         stroke=\"#446\" stroke-width=\"{stroke}\"/>\
-         <text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{label}</text></g>\n",
-        place.x,
-        place.y,
-        place.width,
-        place.x + place.width / 2,
-        place.y + HEIGHT / 2 + 4,
-    )
 }
