@@ -196,20 +196,28 @@ impl Session {
             world: Box::new(MemoryWorld::default()),
             stdout: Box::new(std::io::sink()),
             stderr: Box::new(std::io::sink()),
+            lost_output: None,
             sources: Arc::new(ctx.sources.fork()),
             command_line: ctx.command_line.clone(),
             exceptions: ctx.exceptions,
+            text: Span::NONE,
+            recovery: None,
             gensym: ctx.gensym,
         };
         let mut machine = Machine::new(ctx);
         machine.restore(&self.machine);
-        Session { machine }
+        Session {
+            machine,
+            recover: self.recover,
+        }
     }
 
     /// Gives a fork what it is to work with. The load path of the options is not looked at.
     pub fn equip(&mut self, options: Options) {
+        self.recover = options.recover;
         let ctx = &mut self.machine.ctx;
         ctx.heap.accounting.set_limit(options.limits.memory);
+        ctx.heap.accounting.watch = options.limits.watch();
         ctx.limits = options.limits;
         ctx.world = options.world;
         ctx.stdout = options.stdout;

@@ -96,7 +96,7 @@ impl Warm {
                 state.refused.insert((module, name));
             }
         }
-        template.machine.tidy();
+        template.machine.tidy_idle();
         state.files = files(template);
         state.ready = None;
     }

@@ -17,7 +17,7 @@ use super::outcome::{Outcome, Outcomes};
 use super::queue::{Job, Queue};
 use super::reading::json;
 use super::requests::EvaluatorRequest;
-use crate::checker::{Checked, Checker, Overlay, Subject};
+use crate::checker::{Checked, Checker, Overlay, Subject, Trial};
 use crate::diagnostic::{Diagnostic, wording};
 use crate::ide::bindings::Bindings;
 use crate::ide::{definition, hints, rename};
@@ -468,7 +468,9 @@ impl Evaluator {
                 edits.extend(own);
             }
         }
-        if edits.is_empty() || !checker.mends(subject, checked, &gone, &edits) {
+        if edits.is_empty()
+            || checker.try_edits(subject, checked, &gone, &edits) == Trial::Fails
+        {
             return None;
         }
         let edit = convert::fix_edit(snapshot, checked, &edits)?;

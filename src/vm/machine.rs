@@ -357,7 +357,7 @@ impl Machine {
     }
 
     /// Collects garbage while nothing runs.
-    pub fn tidy(&mut self) {
+    pub fn tidy_idle(&mut self) {
         if self.depth == 0 && self.expanding == 0 {
             self.collect();
         }
