@@ -20,6 +20,7 @@ use crate::vm::exceptions::ExceptionTypes;
 use crate::vm::globals::Globals;
 use crate::vm::limits::Limits;
 use crate::vm::machine::{NativeEntry, NativeKind};
+use crate::vm::snapshot::{Own, Snapshot};
 use crate::vm::{Machine, natives};
 use crate::world::{SystemWorld, World};
 
@@ -164,6 +165,18 @@ impl Session {
         session.bind_in("(guile)", "%call-with-prompt", prompt);
         session.machine.load_core()?;
         Ok(session)
+    }
+
+    /// A session that begins with what another one had loaded, except for what it has of its own.
+    pub fn resume(snapshot: &Snapshot, options: Options) -> Session {
+        let machine = snapshot.machine(Own {
+            limits: options.limits,
+            world: options.world,
+            stdout: options.stdout,
+            stderr: options.stderr,
+            command_line: options.command_line,
+        });
+        Session { machine }
     }
 
     fn bind_natives(&mut self, core: ModuleId) {

@@ -8,6 +8,7 @@ mod checked;
 mod edits;
 mod overlay;
 mod results;
+mod shared;
 mod verify;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use std::time::Duration;
 pub use checked::{Checked, text_of};
 pub use edits::{apply, overlap};
 pub use overlay::Overlay;
+pub use shared::Shared;
 pub use verify::Budget;
 
 use crate::session::{Options, Session, Surroundings};
@@ -73,6 +75,8 @@ pub struct Checker {
     pub system: Option<String>,
     /// The target to cross-compile for.
     pub target: Option<String>,
+    /// What its evaluations share, if they are many.
+    pub shared: Option<Arc<Shared>>,
 }
 
 impl Default for Checker {
@@ -86,6 +90,7 @@ impl Default for Checker {
             lenient: false,
             system: None,
             target: None,
+            shared: None,
         }
     }
 }
@@ -116,7 +121,46 @@ impl Checker {
         Ok(checked)
     }
 
-    /// A session as every evaluation starts from.
+    /// A session for a subject, begun with what is shared if that can be.
+    ///
+    /// # Errors
+    /// When the core cannot be loaded within the limits.
+    fn session_for(
+        &self,
+        subject: &Subject,
+        options: Options,
+        files: &[FileContent],
+    ) -> Outcome<Session> {
+        let surroundings = match subject.data {
+            Some(_) => Surroundings::Configuration,
+            None => Surroundings::Program,
+        };
+        let (Some(shared), Some(_)) = (&self.shared, &subject.data) else {
+            return self.session(options, surroundings, files);
+        };
+        match shared.session(self, subject, files, self.completed(options, files)) {
+            Ok(session) => Ok(session),
+            Err(options) => self.session(*options, surroundings, files),
+        }
+    }
+
+    /// The options of a session, with what the checker says.
+    fn completed(&self, options: Options, files: &[FileContent]) -> Options {
+        let mut limits = self.limits.clone();
+        // Sessions run side by side: where each is, is its own.
+        limits.form = Arc::default();
+        if let Some(time) = self.time {
+            limits.within(time);
+        }
+        Options {
+            load_path: self.load_path.clone(),
+            world: Box::new(Overlay::new(Arc::clone(&self.world), files)),
+            limits,
+            ..options
+        }
+    }
+
+    /// A session that nothing was evaluated in.
     ///
     /// # Errors
     /// When the core cannot be loaded within the limits.
@@ -126,16 +170,7 @@ impl Checker {
         surroundings: Surroundings,
         files: &[FileContent],
     ) -> Outcome<Session> {
-        let mut limits = self.limits.clone();
-        if let Some(time) = self.time {
-            limits.within(time);
-        }
-        let mut session = Session::new(Options {
-            load_path: self.load_path.clone(),
-            world: Box::new(Overlay::new(Arc::clone(&self.world), files)),
-            limits,
-            ..options
-        })?;
+        let mut session = Session::new(self.completed(options, files))?;
         self.prepare(&mut session)?;
         session.enter(surroundings);
         Ok(session)

@@ -9,6 +9,7 @@ mod eval;
 mod evaluation;
 mod explain;
 mod output;
+mod parallel;
 mod run;
 mod setup;
 mod watchdog;

@@ -15,6 +15,7 @@ pub mod natives;
 pub mod numeric;
 pub mod op;
 pub mod run;
+pub mod snapshot;
 pub mod trace;
 mod variables;
 
