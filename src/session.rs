@@ -22,6 +22,7 @@ use crate::vm::exceptions::ExceptionTypes;
 use crate::vm::globals::Globals;
 use crate::vm::limits::Limits;
 use crate::vm::machine::{NativeEntry, NativeKind};
+use crate::vm::snapshot::{Own, Snapshot};
 use crate::vm::{Machine, natives};
 use crate::world::{MemoryWorld, SystemWorld, World};
 
@@ -223,6 +224,19 @@ impl Session {
         ctx.stdout = options.stdout;
         ctx.stderr = options.stderr;
         ctx.command_line = options.command_line;
+    }
+
+    /// A session that begins with what another one had loaded, except for what it has of its own.
+    pub fn resume(snapshot: &Snapshot, options: Options) -> Session {
+        let recover = options.recover;
+        let machine = snapshot.machine(Own {
+            limits: options.limits,
+            world: options.world,
+            stdout: options.stdout,
+            stderr: options.stderr,
+            command_line: options.command_line,
+        });
+        Session { machine, recover }
     }
 
     fn bind_natives(&mut self, core: ModuleId) {

@@ -4,8 +4,9 @@
 //! names; tests and editors use one in memory.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What a path names.
@@ -78,6 +79,8 @@ pub trait World: Send {
     }
     /// Keeps data for later runs. It may fail silently: nothing depends on it.
     fn cache(&self, _name: &str, _data: &[u8]) {}
+    /// Shows how far something that takes long has come; at its end, nothing any more.
+    fn progress(&self, _what: &str, _done: usize, _total: usize) {}
 }
 
 /// The door of the command line: the machine as it is, read-only.
@@ -87,6 +90,8 @@ pub struct SystemWorld {
     pub confined_to: Vec<PathBuf>,
     /// Where things are kept between runs, if they are.
     pub cache: Option<PathBuf>,
+    /// Whether somebody looks at standard error, so that progress is shown there.
+    pub watched: bool,
 }
 
 /// No file above this size is read: a configuration never names one.
@@ -116,12 +121,23 @@ impl World for SystemWorld {
     fn cache(&self, name: &str, data: &[u8]) {
         let Some(dir) = &self.cache else { return };
         // Written beside its place and moved there, so that no run sees half of it.
-        let temporary = dir.join(format!("{name}.{}", std::process::id()));
+        static WRITTEN: AtomicU32 = AtomicU32::new(0);
+        let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+        let temporary = dir.join(format!("{name}.{}-{number}", std::process::id()));
         let kept = std::fs::create_dir_all(dir)
             .and_then(|()| std::fs::write(&temporary, data))
             .and_then(|()| std::fs::rename(&temporary, dir.join(name)));
         if kept.is_err() {
             let _ = std::fs::remove_file(&temporary);
+        }
+    }
+
+    fn progress(&self, what: &str, done: usize, total: usize) {
+        if self.watched
+            && let Some(bar) = progress_bar(what, done, total)
+        {
+            let mut out = io::stderr().lock();
+            let _ = out.write_all(bar.as_bytes()).and_then(|()| out.flush());
         }
     }
 
@@ -217,6 +233,25 @@ impl World for SystemWorld {
     }
 }
 
+/// A bar that takes the place of the one before it, when it looks different; at the end, the empty
+/// line.
+fn progress_bar(what: &str, done: usize, total: usize) -> Option<String> {
+    const WIDTH: usize = 32;
+    if done >= total {
+        return Some("\r\x1b[K".to_owned());
+    }
+    let filled = |done: usize| done * WIDTH / total;
+    if done > 0 && filled(done) == filled(done - 1) {
+        return None;
+    }
+    let (full, empty) = (filled(done), WIDTH - filled(done));
+    Some(format!(
+        "\r{what} [{}{}]",
+        "#".repeat(full),
+        " ".repeat(empty)
+    ))
+}
+
 /// A world in memory, for tests and editors.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryWorld {
@@ -296,5 +331,23 @@ impl World for MemoryWorld {
 
     fn standard_input(&self) -> io::Result<Vec<u8>> {
         Ok(Vec::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::progress_bar;
+
+    #[test]
+    fn a_bar_grows_and_goes() {
+        let bars: Vec<String> = (0..=640)
+            .filter_map(|at| progress_bar("Reading", at, 640))
+            .collect();
+        assert_eq!(bars.len(), 33);
+        assert!(
+            bars.first()
+                .is_some_and(|bar| bar.ends_with(&format!("[{}]", " ".repeat(32))))
+        );
+        assert_eq!(bars.last().map(String::as_str), Some("\r\x1b[K"));
     }
 }

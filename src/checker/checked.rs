@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Checker, FileContent, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, limit, wording};
 use crate::plan::{self, Composed};
-use crate::session::{Evaluation, Options, Session, Surroundings};
+use crate::session::{Evaluation, Options, Session};
 use crate::source::{Origin, SourceFile, Span};
 use crate::value::Value;
 use crate::value::exception::{Limit, Outcome};
@@ -69,11 +69,7 @@ pub fn evaluate(
         recover,
         ..Options::default()
     };
-    let surroundings = match subject.data {
-        Some(_) => Surroundings::Configuration,
-        None => Surroundings::Program,
-    };
-    let session = checker.session(options, surroundings, files)?;
+    let session = checker.session_for(subject, options, files)?;
     let _watched = checker.watch.and_then(|watch| watch(&session));
     let mut work = Work {
         session,
@@ -89,6 +85,9 @@ pub fn evaluate(
     let mut checked = work.finish(composed);
     checked.take_warnings(&printed);
     checked.settle();
+    if let Some(shared) = &checker.shared {
+        shared.learn(&checked.session);
+    }
     Ok(checked)
 }
 
@@ -292,11 +291,11 @@ pub fn text_of(
 
 /// A place in memory that a program's output goes to.
 #[derive(Clone, Debug, Default)]
-struct Captured(Arc<Mutex<Vec<u8>>>);
+pub(super) struct Captured(Arc<Mutex<Vec<u8>>>);
 
 impl Captured {
     /// What was written so far; it is taken out.
-    fn take(&self) -> String {
+    pub(super) fn take(&self) -> String {
         let mut data = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&std::mem::take(&mut *data)).into_owned()
     }

@@ -9,6 +9,7 @@ mod edits;
 mod mend;
 mod overlay;
 mod results;
+mod shared;
 mod verify;
 mod warm;
 
@@ -20,6 +21,7 @@ pub use checked::{Checked, text_of};
 pub use edits::{apply, overlap};
 pub use mend::{Answer, Mended, Proposal};
 pub use overlay::Overlay;
+pub use shared::Shared;
 pub use verify::{Budget, Trial};
 pub use warm::Warm;
 
@@ -82,6 +84,8 @@ pub struct Checker {
     pub warm: Option<Arc<Warm>>,
     /// Whether what names mean is noted ([`crate::expand::uses`]).
     pub note_uses: bool,
+    /// What its evaluations share, if they are many.
+    pub shared: Option<Arc<Shared>>,
 }
 
 impl Default for Checker {
@@ -97,6 +101,7 @@ impl Default for Checker {
             target: None,
             warm: None,
             note_uses: false,
+            shared: None,
         }
     }
 }
@@ -137,7 +142,46 @@ impl Checker {
         Ok(checked)
     }
 
-    /// A session as every evaluation starts from.
+    /// A session for a subject, begun with what is shared if that can be.
+    ///
+    /// # Errors
+    /// When the core cannot be loaded within the limits.
+    fn session_for(
+        &self,
+        subject: &Subject,
+        options: Options,
+        files: &[FileContent],
+    ) -> Outcome<Session> {
+        let surroundings = match subject.data {
+            Some(_) => Surroundings::Configuration,
+            None => Surroundings::Program,
+        };
+        let (Some(shared), Some(_)) = (&self.shared, &subject.data) else {
+            return self.session(options, surroundings, files);
+        };
+        match shared.session(self, subject, files, self.completed(options, files)) {
+            Ok(session) => Ok(session),
+            Err(options) => self.session(*options, surroundings, files),
+        }
+    }
+
+    /// The options of a session, with what the checker says.
+    fn completed(&self, options: Options, files: &[FileContent]) -> Options {
+        let mut limits = self.limits.clone();
+        // Sessions run side by side: where each is, is its own.
+        limits.form = Arc::default();
+        if let Some(time) = self.time {
+            limits.within(time);
+        }
+        Options {
+            load_path: self.load_path.clone(),
+            world: Box::new(Overlay::new(Arc::clone(&self.world), files)),
+            limits,
+            ..options
+        }
+    }
+
+    /// A session that nothing was evaluated in.
     ///
     /// # Errors
     /// When the core cannot be loaded within the limits.
@@ -147,16 +191,7 @@ impl Checker {
         surroundings: Surroundings,
         files: &[FileContent],
     ) -> Outcome<Session> {
-        let mut limits = self.limits.clone();
-        if let Some(time) = self.time {
-            limits.within(time);
-        }
-        let options = Options {
-            load_path: self.load_path.clone(),
-            world: Box::new(Overlay::new(Arc::clone(&self.world), files)),
-            limits,
-            ..options
-        };
+        let options = self.completed(options, files);
         let warm = self.warm.as_ref();
         let warm = warm.filter(|_| surroundings == Surroundings::Configuration && files.is_empty());
         let mut session = match warm.and_then(|warm| warm.take(&*options.world)) {

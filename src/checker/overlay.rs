@@ -105,6 +105,10 @@ impl World for Overlay {
     fn cache(&self, name: &str, data: &[u8]) {
         self.base.cache(name, data);
     }
+
+    fn progress(&self, what: &str, done: usize, total: usize) {
+        self.base.progress(what, done, total);
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the command line accepts. The help texts are what a user reads first, so they say what a
 //! command does, not how.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -162,6 +163,9 @@ pub struct EvalArgs {
         allow_hyphen_values = true
     )]
     pub expressions: Vec<String>,
+    /// Work on N files at a time; as many as there are processors by default
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZero<usize>>,
     /// How to print the plan
     #[arg(short, long, value_enum, default_value_t = PlanFormat::Text)]
     pub format: PlanFormat,
@@ -181,6 +185,9 @@ pub struct CheckArgs {
         allow_hyphen_values = true
     )]
     pub expressions: Vec<String>,
+    /// Work on N files at a time; as many as there are processors by default
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZero<usize>>,
     /// How to print diagnostics; `fancy` at a terminal and `short` elsewhere by default
     #[arg(short, long, value_enum)]
     pub format: Option<ReportFormat>,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::Status;
 use super::args::{CheckArgs, Common, ReportFormat};
 use super::evaluation::{self, Input, inputs};
-use super::output::{self, Stream};
+use super::output::{self, Said, Stream};
 use super::setup;
 use crate::checker::{Budget, Checked};
 use crate::diagnostic::render::{self, Format};
@@ -18,31 +18,36 @@ pub fn check(args: &CheckArgs, common: &Common) -> Status {
     } else {
         ReportFormat::Short
     });
-    let mut status = Status::Fine;
+    let inputs = inputs(&args.files, &args.expressions);
+    let checker = setup::checker_of(common, inputs.len());
     let mut all = Merged::default();
-    for input in inputs(&args.files, &args.expressions) {
-        match one(&input, format, common) {
-            Ok(checked) => {
-                status = status.max(checked.status());
-                all.add(&checked, format, common);
-            }
-            Err(failed) => status = status.max(failed),
+    let one = |input: &Input, said: &mut Said| {
+        let subject = input.subject(&checker, said)?;
+        let mut checked = evaluation::run(common, said, || checker.check(&subject))?;
+        if shows_fixes(format) {
+            checker.keep_verified(&subject, &mut checked, Budget::within(TRYING));
         }
-    }
+        Ok((checked.status(), rendered(&checked, format, common)))
+    };
+    let status = evaluation::each(&inputs, common, args.jobs, one, |text| {
+        all.add(text, format)
+    });
     status.max(all.print(format))
 }
 
 /// How long fixes are tried before those that are left are not offered.
 const TRYING: Duration = Duration::from_secs(5);
 
-fn one(input: &Input, format: ReportFormat, common: &Common) -> Result<Checked, Status> {
-    let checker = setup::checker(common);
-    let subject = input.subject(&checker)?;
-    let mut checked = evaluation::run(common, || checker.check(&subject))?;
-    if shows_fixes(format) {
-        checker.keep_verified(&subject, &mut checked, Budget::within(TRYING));
-    }
-    Ok(checked)
+/// The diagnostics of a file as they are printed.
+fn rendered(checked: &Checked, format: ReportFormat, common: &Common) -> String {
+    let stream = if is_for_people(format) {
+        Stream::Err
+    } else {
+        Stream::Out
+    };
+    let style = output::style(common, stream);
+    let sources = &checked.session.machine.ctx.sources;
+    render::render(&checked.diagnostics, sources, renderer(format), style)
 }
 
 /// Whether a format shows fixes, which are tried only then.
@@ -64,15 +69,7 @@ struct Merged {
 }
 
 impl Merged {
-    fn add(&mut self, checked: &Checked, format: ReportFormat, common: &Common) {
-        let stream = if is_for_people(format) {
-            Stream::Err
-        } else {
-            Stream::Out
-        };
-        let style = output::style(common, stream);
-        let sources = &checked.session.machine.ctx.sources;
-        let text = render::render(&checked.diagnostics, sources, renderer(format), style);
+    fn add(&mut self, text: String, format: ReportFormat) {
         match format {
             ReportFormat::Json | ReportFormat::Sarif => {
                 self.documents

@@ -1,9 +1,9 @@
 //! `guixlite eval`: the plan on standard output, diagnostics on standard error.
 
-use super::Status;
 use super::args::{Common, EvalArgs, PlanFormat};
-use super::evaluation::{evaluate, inputs};
-use super::output::{self, Stream};
+use super::evaluation::{self, Input, inputs};
+use super::output::{self, Said, Stream};
+use super::{Status, setup};
 use crate::builtins::printer::{self, Style as ValueStyle};
 use crate::checker::Checked;
 use crate::diagnostic::render::{self, Format};
@@ -14,24 +14,23 @@ use crate::value::exception::{Limit, Throw};
 
 /// Evaluates every input and prints what it amounts to.
 pub fn eval(args: &EvalArgs, common: &Common) -> Status {
-    let mut status = Status::Fine;
-    for input in inputs(&args.files, &args.expressions) {
-        let ended = match evaluate(&input, common) {
-            Ok(evaluated) => show(evaluated, args.format, common),
-            Err(failed) => failed,
-        };
-        status = status.max(ended);
-    }
-    status
+    let inputs = inputs(&args.files, &args.expressions);
+    let checker = setup::checker_of(common, inputs.len());
+    let one = |input: &Input, said: &mut Said| {
+        let subject = input.subject(&checker, said)?;
+        let evaluated = evaluation::run(common, said, || checker.evaluate(&subject))?;
+        Ok((show(evaluated, args.format, common, said), ()))
+    };
+    evaluation::each(&inputs, common, args.jobs, one, |()| ())
 }
 
-fn show(mut evaluated: Checked, format: PlanFormat, common: &Common) -> Status {
+fn show(mut evaluated: Checked, format: PlanFormat, common: &Common, said: &mut Said) -> Status {
     let mut status = evaluated.status();
     if let Some(composed) = &evaluated.composed {
         match view(&evaluated, composed, format, common) {
-            Ok(text) => status = status.max(output::print(&text)),
+            Ok(text) => said.print(text),
             Err(Unshown::Because(message)) => {
-                output::error(&message);
+                said.error(&message);
                 return status.max(Status::Wrong);
             }
             Err(Unshown::Limit(limit)) => {
@@ -42,7 +41,7 @@ fn show(mut evaluated: Checked, format: PlanFormat, common: &Common) -> Status {
     }
     let style = output::style(common, Stream::Err);
     let sources = &evaluated.session.machine.ctx.sources;
-    output::report(&render::render(
+    said.report(render::render(
         &evaluated.diagnostics,
         sources,
         Format::Fancy,

@@ -1,16 +1,18 @@
 //! What the command line names, checked: one session a file, its value, and everything that is wrong
-//! with it.
+//! with it. Several files are checked side by side.
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use super::args::Common;
-use super::output;
-use super::{Status, setup};
+use super::output::{self, Said};
+use super::{Status, parallel, setup};
 use crate::checker::{Checked, Checker, Subject};
 use crate::diagnostic::wording;
 use crate::module::Provider;
-use crate::session::Session;
+use crate::session::{Session, native_stack};
 use crate::value::exception::Outcome;
+use crate::vm::limits::Limits;
 
 /// What is evaluated in one session.
 #[derive(Clone, Debug)]
@@ -43,14 +45,60 @@ pub fn inputs<'a>(files: &'a [PathBuf], expressions: &'a [String]) -> Vec<Input<
     inputs
 }
 
+/// Works on every input, and hands over what comes of each in the order in which they were named;
+/// the greatest status.
+pub fn each<T: Send>(
+    inputs: &[Input],
+    common: &Common,
+    jobs: Option<NonZero<usize>>,
+    work: impl Fn(&Input, &mut Said) -> Result<(Status, T), Status> + Sync,
+    mut hand_over: impl FnMut(T),
+) -> Status {
+    let mut worst = Status::Fine;
+    // Standard input can be read once.
+    let is_stdin = |input: &Input| input.file.is_some_and(|file| file.as_os_str() == "-");
+    let jobs = match inputs.iter().any(is_stdin) {
+        true => 1,
+        false => parallel::jobs(jobs, inputs.len()),
+    };
+    let one = |at: usize| {
+        let mut said = Said::default();
+        let result = match inputs.get(at) {
+            Some(input) => work(input, &mut said),
+            None => Err(Status::Usage),
+        };
+        (said, result)
+    };
+    let stack = native_stack(common.limit_nesting.unwrap_or(Limits::NESTING));
+    let started = parallel::in_order(jobs, stack, inputs.len(), one, |(said, result)| {
+        let told = said.tell();
+        match result {
+            Ok((status, value)) => {
+                worst = worst.max(status);
+                hand_over(value);
+            }
+            Err(status) => worst = worst.max(status),
+        }
+        told.map_break(|lost| worst = worst.max(lost))
+    });
+    if let Err(error) = started {
+        output::error(&format!("cannot start a thread: {error}"));
+        return Status::Usage;
+    }
+    worst
+}
+
 impl Input<'_> {
     /// What is to be checked, with the file's content.
     ///
     /// # Errors
     /// When the file cannot be opened, which is said.
-    pub fn subject(&self, checker: &Checker) -> Result<Subject, Status> {
+    pub fn subject(&self, checker: &Checker, said: &mut Said) -> Result<Subject, Status> {
         let data = match self.file {
-            Some(file) => Some(read(checker, file)?),
+            Some(file) => Some(read(checker, file).map_err(|message| {
+                said.error(&message);
+                Status::Usage
+            })?),
             None => None,
         };
         Ok(Subject {
@@ -77,30 +125,28 @@ impl Checked {
     }
 }
 
-/// Evaluates and composes an input.
-///
-/// # Errors
-/// The status to end with when there is nothing to evaluate; what is wrong was said.
-pub fn evaluate(input: &Input, common: &Common) -> Result<Checked, Status> {
-    let checker = setup::checker(common);
-    let subject = input.subject(&checker)?;
-    run(common, || checker.evaluate(&subject))
-}
-
 /// Runs a check; what the program printed goes to standard error, since standard output is the
 /// plan's or the report's.
 ///
 /// # Errors
 /// The status to end with when there is no session; what is wrong was said.
-pub fn run(common: &Common, check: impl FnOnce() -> Outcome<Checked>) -> Result<Checked, Status> {
+pub fn run(
+    common: &Common,
+    said: &mut Said,
+    check: impl FnOnce() -> Outcome<Checked>,
+) -> Result<Checked, Status> {
     let started = std::time::Instant::now();
-    let checked = check().map_err(|throw| setup::no_session(&throw))?;
-    output::report(&checked.printed);
+    let checked = check().map_err(|throw| {
+        let (status, message) = setup::no_session(&throw);
+        said.error(&message);
+        status
+    })?;
+    said.report(checked.printed.clone());
     if common.verbose {
-        report_modules(&checked.session);
+        report_modules(&checked.session, said);
         let modules = checked.session.machine.ctx.modules.iter().count();
         let time = started.elapsed().as_millis();
-        output::error(&format!("{}: {modules} modules in {time} ms", checked.name));
+        said.error(&format!("{}: {modules} modules in {time} ms", checked.name));
     }
     Ok(checked)
 }
@@ -108,8 +154,8 @@ pub fn run(common: &Common, check: impl FnOnce() -> Outcome<Checked>) -> Result<
 /// A file's content; `-` is standard input.
 ///
 /// # Errors
-/// When it cannot be opened, which is said.
-pub fn read(checker: &Checker, file: &Path) -> Result<Vec<u8>, Status> {
+/// Why it cannot be opened.
+pub fn read(checker: &Checker, file: &Path) -> Result<Vec<u8>, String> {
     let world = &checker.world;
     let data = if file.as_os_str() == "-" {
         world.standard_input()
@@ -117,9 +163,7 @@ pub fn read(checker: &Checker, file: &Path) -> Result<Vec<u8>, Status> {
         world.read_file(file)
     };
     data.map_err(|error| {
-        let words = wording::results::cannot_open(&file.display().to_string(), &reason(&error));
-        output::error(&words.message);
-        Status::Usage
+        wording::results::cannot_open(&file.display().to_string(), &reason(&error)).message
     })
 }
 
@@ -134,7 +178,7 @@ pub fn reason(error: &std::io::Error) -> String {
 }
 
 /// Says where each module came from.
-fn report_modules(session: &Session) {
+fn report_modules(session: &Session, said: &mut Said) {
     for (_, module) in session.machine.ctx.modules.iter() {
         let origin = match &module.provider {
             Provider::LoadPath(file) => file.display().to_string(),
@@ -143,7 +187,7 @@ fn report_modules(session: &Session) {
             Provider::Opaque => "not here".to_owned(),
             Provider::Core | Provider::Program => continue,
         };
-        output::report(&format!(
+        said.report(format!(
             "{}: {origin}\n",
             crate::module::name::written(&module.name)
         ));

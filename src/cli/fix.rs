@@ -37,7 +37,10 @@ enum Mode {
 
 fn one(file: &Path, args: &FixArgs, common: &Common) -> Result<Status, Status> {
     let checker = setup::checker(common);
-    let data = evaluation::read(&checker, file)?;
+    let data = evaluation::read(&checker, file).map_err(|message| {
+        output::error(&message);
+        Status::Usage
+    })?;
     let name = file.display().to_string();
     let is_stdin = name == "-";
     let subject = Subject::file(name.clone(), data.clone());
@@ -55,7 +58,11 @@ fn one(file: &Path, args: &FixArgs, common: &Common) -> Result<Status, Status> {
     };
     let mended = checker
         .mend(subject, |proposal| asked.decide(proposal))
-        .map_err(|throw| setup::no_session(&throw))?;
+        .map_err(|throw| {
+            let (status, message) = setup::no_session(&throw);
+            output::error(&message);
+            status
+        })?;
     let new = mended.subject.data.clone().unwrap_or_default();
     let shown = if is_stdin && mode == Mode::All {
         output::print(&String::from_utf8_lossy(&new))

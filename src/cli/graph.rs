@@ -1,9 +1,11 @@
 //! `guixlite graph`: which service extends which, or what the Shepherd starts after what.
 
-use super::Status;
+use std::ops::ControlFlow;
+
 use super::args::{Common, GraphArgs, GraphFormat, GraphKind};
-use super::evaluation::{Input, evaluate};
-use super::output::{self, Stream};
+use super::evaluation::{self, Input};
+use super::output::{self, Said, Stream};
+use super::{Status, setup};
 use crate::diagnostic::render::{self, Format};
 use crate::plan::graph::{self, Kind};
 use crate::plan::{Composed, Plan};
@@ -14,10 +16,19 @@ pub fn graph(args: &GraphArgs, common: &Common) -> Status {
         file: Some(&args.file),
         expressions: &[],
     };
-    let checked = match evaluate(&input, common) {
+    let checker = setup::checker(common);
+    let mut said = Said::default();
+    let evaluated = input.subject(&checker, &mut said).and_then(|subject| {
+        evaluation::run(common, &mut said, || checker.evaluate(&subject))
+    });
+    let told = said.tell();
+    let checked = match evaluated {
         Ok(checked) => checked,
         Err(status) => return status,
     };
+    if let ControlFlow::Break(lost) = told {
+        return lost;
+    }
     let style = output::style(common, Stream::Err);
     let sources = &checked.session.machine.ctx.sources;
     output::report(&render::render(

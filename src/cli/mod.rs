@@ -14,6 +14,7 @@ mod graph;
 mod man;
 mod output;
 mod replace;
+mod parallel;
 mod run;
 mod setup;
 mod watchdog;

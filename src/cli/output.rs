@@ -1,6 +1,7 @@
 //! Writing to the terminal: colours, width, and pipes that are closed early.
 
 use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
 
 use super::Status;
 use super::args::{Common, When};
@@ -42,6 +43,47 @@ pub fn lost(failed: &io::Error) -> Status {
     }
     error(&format!("cannot write to standard output: {failed}"));
     Status::Wrong
+}
+
+/// What is said of one input. It is kept until the input's turn comes, since inputs are worked on
+/// side by side.
+#[derive(Debug, Default)]
+pub struct Said(Vec<(Stream, String)>);
+
+impl Said {
+    /// Something for standard output.
+    pub fn print(&mut self, text: String) {
+        self.0.push((Stream::Out, text));
+    }
+
+    /// Something for standard error.
+    pub fn report(&mut self, text: String) {
+        if !text.is_empty() {
+            self.0.push((Stream::Err, text));
+        }
+    }
+
+    /// An error that belongs to no file.
+    pub fn error(&mut self, message: &str) {
+        self.report(format!("guixlite: {message}\n"));
+    }
+
+    /// Writes it. Breaks off, with the status to end with, when standard output takes no more.
+    pub fn tell(&self) -> ControlFlow<Status> {
+        for (stream, text) in &self.0 {
+            match stream {
+                Stream::Out => {
+                    let mut out = io::stdout().lock();
+                    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+                    if let Err(error) = written {
+                        return ControlFlow::Break(lost(&error));
+                    }
+                }
+                Stream::Err => report(text),
+            }
+        }
+        ControlFlow::Continue(())
+    }
 }
 
 /// Writes to standard error.

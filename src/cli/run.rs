@@ -30,7 +30,10 @@ pub fn run(args: &RunArgs, common: &Common) -> u8 {
     let mut found = Diagnostics::new();
     let data = match evaluation::read(&setup::checker(common), &args.file) {
         Ok(data) => data,
-        Err(status) => return status.code(),
+        Err(message) => {
+            output::error(&message);
+            return Status::Usage.code();
+        }
     };
     let text = text_of(&session.machine.ctx.sources, &name, &data, &mut found);
     let mut status = None;

@@ -23,6 +23,7 @@ pub fn checker(common: &Common) -> Checker {
         world: Arc::new(SystemWorld {
             confined_to,
             cache: cache(common),
+            watched: output::Stream::Err.is_terminal(),
         }),
         limits: limits(common, Surroundings::Configuration),
         time: time(common, Surroundings::Configuration),
@@ -54,6 +55,7 @@ pub fn library(common: &Common) -> (SystemWorld, Vec<PathBuf>) {
     let world = SystemWorld {
         confined_to: common.confine.iter().map(canonical).collect(),
         cache: cache(common),
+        watched: false,
     };
     (world, load_path(common))
 }
@@ -146,19 +148,30 @@ pub fn start(
         ..checker(common)
     };
     let session = checker.session(options, surroundings, &[]);
-    session.map_err(|throw| no_session(&throw))
+    session.map_err(|throw| {
+        let (status, message) = no_session(&throw);
+        output::error(&message);
+        status
+    })
 }
 
-/// Says why there is no session; the status to end with.
-pub fn no_session(throw: &Throw) -> Status {
+/// Why there is no session, and the status to end with.
+pub fn no_session(throw: &Throw) -> (Status, String) {
     match throw {
-        Throw::Limit(limit) => {
-            output::error(&wording::limits::reached(*limit).message);
-            Status::Limit
-        }
-        throw => {
-            output::error(&wording::limits::internal(&format!("{throw:?}")).message);
-            Status::Wrong
-        }
+        Throw::Limit(limit) => (Status::Limit, wording::limits::reached(*limit).message),
+        throw => (
+            Status::Wrong,
+            wording::limits::internal(&format!("{throw:?}")).message,
+        ),
+    }
+}
+
+/// The checker for so many inputs. Several share what they need of the library, unless what each
+/// does by itself is to be counted or told.
+pub fn checker_of(common: &Common, inputs: usize) -> Checker {
+    let alone = inputs < 2 || common.verbose || common.limit_steps.is_some();
+    Checker {
+        shared: (!alone).then(Arc::default),
+        ..checker(common)
     }
 }

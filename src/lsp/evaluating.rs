@@ -94,6 +94,7 @@ impl Evaluator {
         let world = SystemWorld {
             confined_to,
             cache: self.cache.clone(),
+            watched: false,
         };
         let open = self.queue.open();
         let files: Vec<(PathBuf, Vec<u8>)> = open

@@ -107,6 +107,7 @@ impl Server {
             world: Box::new(SystemWorld {
                 confined_to: Vec::new(),
                 cache: setup.cache.clone(),
+                watched: false,
             }),
             load_path: load_path.clone(),
             client: client.clone(),

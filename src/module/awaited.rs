@@ -6,7 +6,7 @@
 //! good and the instruction is made to refer to what was found. Nothing depends on the table being
 //! right for the tree: a package that is elsewhere, or not there at all, turns out then.
 
-use super::{embedded, name, packages};
+use super::packages;
 use crate::reader::Sym;
 use crate::value::exception::Outcome;
 use crate::value::{GlobalId, ModuleId};
@@ -107,18 +107,18 @@ impl Machine {
         if let Some(&known) = self.ctx.modules.of_tree.get(path) {
             return known;
         }
-        let of_tree = packages::has_module(file.as_str())
-            && !(embedded::is_ours(path) && embedded::file(&name::file_name(path)).is_some())
-            && self.on_load_path(path).is_some();
+        let of_tree = packages::has_module(file.as_str()) && self.is_on_load_path(path);
         self.ctx.modules.of_tree.insert(path.to_vec(), of_tree);
         of_tree
     }
 
     /// Whether Guix is known to have a package in a module under a name.
-    pub(super) fn is_known_package(path: &[Sym], variable: Sym) -> bool {
+    pub(super) fn is_known_package(&mut self, path: &[Sym], variable: Sym) -> bool {
         let Some(file) = path.last() else {
             return false;
         };
-        packages::modules_of(variable.as_str()).any(|module| module == file.as_str())
+        let homes = self.ctx.modules.homes.entry(variable);
+        let homes = homes.or_insert_with(|| packages::modules_of(variable.as_str()).collect());
+        homes.contains(&file.as_str())
     }
 }

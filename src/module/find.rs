@@ -68,6 +68,12 @@ impl Machine {
         self.on_load_path(path).is_some() || self.may_be_opaque(path)
     }
 
+    /// Whether a module of a name that is not loaded would be read from the load path.
+    pub fn is_on_load_path(&self, path: &[Sym]) -> bool {
+        let ours = embedded::is_ours(path) && embedded::file(&name::file_name(path)).is_some();
+        !ours && self.on_load_path(path).is_some()
+    }
+
     pub(super) fn on_load_path(&self, path: &[Sym]) -> Option<PathBuf> {
         let file = name::file_name(path);
         if file.split('/').any(|part| part == ".." || part.is_empty()) {

@@ -118,7 +118,7 @@ impl Machine {
             };
             let path = import.module.clone();
             if self.is_unread_of_tree(&path) {
-                match (Machine::is_known_package(&path, original), unread) {
+                match (self.is_known_package(&path, original), unread) {
                     (false, _) => {
                         unlikely.push((path, original));
                         continue;

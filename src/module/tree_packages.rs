@@ -54,11 +54,13 @@ impl TreeIndex {
 
     fn scan(world: &dyn World, files: &[(String, PathBuf)]) -> TreeIndex {
         let mut entries = Vec::new();
-        for (module, file) in files {
+        for (done, (module, file)) in files.iter().enumerate() {
+            world.progress("Looking through the package modules", done, files.len());
             if let Ok(data) = world.read_file(file) {
                 scan_text(module, &String::from_utf8_lossy(&data), &mut entries);
             }
         }
+        world.progress("", files.len(), files.len());
         TreeIndex::new(entries)
     }
 

@@ -1,13 +1,15 @@
 //! The parts that plans of systems and of home environments share: services, what they hold after
 //! they were extended, and what each contributed.
 
+use std::collections::HashSet;
+
 use super::model::{
     Code, Contribution, Extension, FileEntry, ModuleCounts, Package, Service, ShepherdService,
 };
 use super::reader::{Owner, Reader};
 use super::services::Edge;
 use crate::guix::access::is_final;
-use crate::module::Provider;
+use crate::module::{ModuleName, Provider};
 use crate::value::Value;
 use crate::value::exception::Outcome;
 use crate::vm::Machine;
@@ -359,17 +361,35 @@ fn each<T>(items: Vec<Value>, read: impl FnMut(Value) -> Outcome<T>) -> Outcome<
     items.into_iter().map(read).collect()
 }
 
-/// How many modules were loaded, by where they came from.
+/// How many modules the configuration's files see, by where they come from: those that they import,
+/// and those that these re-export whole, as `(gnu)` does. How many were read besides depends on what
+/// is known already when an evaluation begins, so that is not counted.
 pub fn module_counts(machine: &Machine) -> ModuleCounts {
+    let modules = &machine.ctx.modules;
+    let own = modules.iter().filter(|(_, module)| {
+        let stands_for_another = module.view || module.interface_of.is_some();
+        let of_library = module.lazy.is_some() || module.provider == Provider::Core;
+        !of_library && !stands_for_another
+    });
+    let mut pending: Vec<&ModuleName> = own
+        .flat_map(|(_, module)| module.imports.iter().map(|import| &import.module))
+        .collect();
+    let mut seen = HashSet::new();
     let mut counts = ModuleCounts::default();
-    for (_, module) in machine.ctx.modules.iter() {
-        match module.provider {
-            Provider::LoadPath(_) => counts.load_path += 1,
-            Provider::Embedded | Provider::Packages => counts.embedded += 1,
-            Provider::Opaque => {}
-            Provider::Core | Provider::Program => {}
+    while let Some(path) = pending.pop() {
+        if !seen.insert(path) {
+            continue;
+        }
+        let loaded = modules.find(path).and_then(|id| modules.get(id));
+        pending.extend(loaded.into_iter().flat_map(|module| &module.re_exported));
+        match loaded.map(|module| &module.provider) {
+            Some(Provider::LoadPath(_)) => counts.load_path += 1,
+            Some(Provider::Embedded | Provider::Packages) => counts.embedded += 1,
+            Some(Provider::Opaque | Provider::Core | Provider::Program) => {}
+            None if machine.is_on_load_path(path) => counts.load_path += 1,
+            None => counts.embedded += 1,
         }
     }
-    counts.opaque = machine.ctx.modules.opaque_uses.len();
+    counts.opaque = modules.opaque_uses.len();
     counts
 }

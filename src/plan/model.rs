@@ -346,7 +346,7 @@ pub struct Contribution {
     pub from: Provenance,
 }
 
-/// How many modules the plan was made with, by where they came from.
+/// How many modules the files of the configuration see, by where they come from.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ModuleCounts {
