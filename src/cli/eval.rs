@@ -15,20 +15,27 @@ use crate::value::exception::{Limit, Throw};
 /// Evaluates every input and prints what it amounts to.
 pub fn eval(args: &EvalArgs, common: &Common) -> Status {
     let mut status = Status::Fine;
+    let mut last = None;
     for input in inputs(&args.files, &args.expressions) {
         let ended = match evaluate(&input, common) {
-            Ok(evaluated) => show(evaluated, args.format, common),
+            Ok(mut evaluated) => {
+                let ended = show(&mut evaluated, args.format, common);
+                last = Some(evaluated);
+                ended
+            }
             Err(failed) => failed,
         };
         status = status.max(ended);
     }
+    // The process is about to end: what the last evaluation holds need not be given back.
+    std::mem::forget(last);
     status
 }
 
-fn show(mut evaluated: Checked, format: PlanFormat, common: &Common) -> Status {
+fn show(evaluated: &mut Checked, format: PlanFormat, common: &Common) -> Status {
     let mut status = evaluated.status();
     if let Some(composed) = &evaluated.composed {
-        match view(&evaluated, composed, format, common) {
+        match view(evaluated, composed, format, common) {
             Ok(text) => status = status.max(output::print(&text)),
             Err(Unshown::Because(message)) => {
                 output::error(&message);

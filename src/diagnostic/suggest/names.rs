@@ -195,8 +195,8 @@ pub fn in_scope(machine: &Machine, module: ModuleId) -> BTreeSet<&'static str> {
         );
         if let Some(lazy) = &core.lazy {
             names.extend(
-                lazy.index
-                    .keys()
+                lazy.defined_names()
+                    .into_iter()
                     .map(|name| name.as_str())
                     .filter(|name| !name.starts_with('%')),
             );
@@ -305,7 +305,7 @@ pub fn exporters(machine: &Machine, name: &str) -> Vec<Exporter> {
             found.push(exporter);
         }
     };
-    for (file, text) in embedded::FILES {
+    for (file, text) in embedded::files() {
         if file.starts_with("guile/") || !text.contains(name) {
             continue;
         }
@@ -352,7 +352,7 @@ fn rank(module: &[String]) -> u8 {
 /// Every name that a module of the embedded library exports, and every package's variable.
 fn all_exports(machine: &Machine) -> BTreeSet<&'static str> {
     let mut names = BTreeSet::new();
-    for (file, text) in embedded::FILES {
+    for (file, text) in embedded::files() {
         if !file.starts_with("guile/") {
             names.extend(header_exports(text).0.iter().map(|name| name.as_str()));
         }
@@ -372,7 +372,7 @@ fn all_exports(machine: &Machine) -> BTreeSet<&'static str> {
 /// The names of all known modules, as they are written.
 pub fn known_modules(machine: &Machine) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for (file, _) in embedded::FILES {
+    for (file, _) in embedded::files() {
         if let Some(path) = file
             .strip_suffix(".scm")
             .filter(|path| !path.starts_with("guile/"))
