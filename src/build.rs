@@ -1,5 +1,85 @@
 //! The build script: embeds the library's Scheme files and lays out the table of packages so that
-//! nothing has to be parsed at start-up.
+//! nothing has to be parsed at start-up. For a release it also contains the evaluator itself, with
+//! which it expands and compiles the library into the image that the program carries
+//! (`docs/decisions/0015-library-image.md`).
+
+#![allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    reason = "of the evaluator, the build needs only a part"
+)]
+
+#[cfg(not(debug_assertions))]
+mod builtins;
+#[cfg(not(debug_assertions))]
+mod compile;
+#[cfg(not(debug_assertions))]
+mod core;
+#[cfg(not(debug_assertions))]
+mod expand;
+#[cfg(not(debug_assertions))]
+mod image;
+#[cfg(not(debug_assertions))]
+mod module;
+#[cfg(not(debug_assertions))]
+mod reader;
+#[cfg(not(debug_assertions))]
+mod session;
+#[cfg(not(debug_assertions))]
+mod source;
+#[cfg(not(debug_assertions))]
+mod syntax;
+#[cfg(not(debug_assertions))]
+mod value;
+#[cfg(not(debug_assertions))]
+mod vm;
+#[cfg(not(debug_assertions))]
+mod world;
+
+/// What the evaluator has in the program from what this script writes.
+#[cfg(not(debug_assertions))]
+mod embedding {
+    use std::path::PathBuf;
+    use std::sync::LazyLock;
+
+    fn out(name: &str) -> PathBuf {
+        PathBuf::from(std::env::var("OUT_DIR").unwrap_or_default()).join(name)
+    }
+
+    pub static FILES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+        let files = super::library_files(&super::library()).unwrap_or_default();
+        let texts = files.into_iter().map(|(name, path)| {
+            let text = std::fs::read_to_string(path).unwrap_or_default();
+            (&*name.leak(), &*text.leak())
+        });
+        texts.collect()
+    });
+
+    pub fn files() -> &'static [(&'static str, &'static str)] {
+        &FILES
+    }
+
+    pub static PACKAGES: LazyLock<String> =
+        LazyLock::new(|| std::fs::read_to_string(out("packages.txt")).unwrap_or_default());
+    pub static PACKAGE_LINES: LazyLock<Vec<u8>> =
+        LazyLock::new(|| std::fs::read(out("packages.lines")).unwrap_or_default());
+    pub static PACKAGE_NAMES: LazyLock<Vec<u8>> =
+        LazyLock::new(|| std::fs::read(out("packages.names")).unwrap_or_default());
+    pub static PACKAGE_VARIABLES: LazyLock<Vec<u8>> =
+        LazyLock::new(|| std::fs::read(out("packages.variables")).unwrap_or_default());
+    pub static IMAGE: &[u8] = &[];
+}
+
+/// Diagnostics are no part of the build: what is wrong in the library is found when it is used.
+#[cfg(not(debug_assertions))]
+mod diagnostic {
+    pub mod wording {
+        pub fn syntax_message(error: &crate::expand::error::SyntaxError) -> String {
+            format!("{error:?}")
+        }
+    }
+}
 
 use std::env;
 use std::fs;
@@ -9,8 +89,9 @@ use std::path::{Path, PathBuf};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
-    embed_library(&root.join("src/library"), &out)?;
+    embed_library(&library(), &out)?;
     lay_out_packages(&root.join("src/library/packages.tsv"), &out)?;
+    write_image(&out.join("library.image"))?;
     println!("cargo:rerun-if-changed=src/build.rs");
     println!("cargo:rerun-if-changed=src/library");
     Ok(())
@@ -18,16 +99,7 @@ fn main() -> io::Result<()> {
 
 /// Writes `library.rs`: a sorted table of file names and texts.
 fn embed_library(library: &Path, out: &Path) -> io::Result<()> {
-    let mut files = Vec::new();
-    collect(library, &mut files)?;
-    let mut entries: Vec<(String, PathBuf)> = files
-        .into_iter()
-        .filter_map(|path| {
-            let name = path.strip_prefix(library).ok()?.to_str()?.to_owned();
-            Some((name, path))
-        })
-        .collect();
-    entries.sort();
+    let entries = library_files(library)?;
     let mut code =
         String::from("/// The files, sorted by name.\npub static FILES: &[(&str, &str)] = &[\n");
     for (name, path) in entries {
@@ -38,6 +110,50 @@ fn embed_library(library: &Path, out: &Path) -> io::Result<()> {
     }
     code.push_str("];\n");
     fs::write(out.join("library.rs"), code)
+}
+
+fn library() -> PathBuf {
+    PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src/library")
+}
+
+/// The library's files by their names, sorted.
+fn library_files(library: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut files = Vec::new();
+    collect(library, &mut files)?;
+    let mut entries: Vec<(String, PathBuf)> = files
+        .into_iter()
+        .filter_map(|path| {
+            let name = path.strip_prefix(library).ok()?.to_str()?.to_owned();
+            Some((name, path))
+        })
+        .collect();
+    entries.sort();
+    Ok(entries)
+}
+
+/// Writes the library's image. What goes wrong leaves the program without one: it is slower then.
+#[cfg(not(debug_assertions))]
+fn write_image(to: &Path) -> io::Result<()> {
+    let worker = std::thread::Builder::new()
+        .stack_size(session::NATIVE_STACK)
+        .spawn(|| image::build::build().ok());
+    let made = worker?.join().ok().flatten();
+    let Some((bytes, report)) = made else {
+        println!(
+            "cargo:warning=the library could not be expanded; guixlite expands it when it runs"
+        );
+        return fs::write(to, []);
+    };
+    for reason in report.missing {
+        println!("cargo:warning=the library's image lacks something: {reason}");
+    }
+    fs::write(to, bytes)
+}
+
+/// Writes an empty image: debug builds expand the library when they run, so that they build fast.
+#[cfg(debug_assertions)]
+fn write_image(to: &Path) -> io::Result<()> {
+    fs::write(to, [])
 }
 
 fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    guixlite::image::install_embedded();
     guixlite::cli::main()
 }

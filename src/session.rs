@@ -114,6 +114,30 @@ impl Session {
     /// # Errors
     /// When the embedded core is broken.
     pub fn new(options: Options) -> Outcome<Session> {
+        let mut session = Session::bare(options);
+        if let Some(image) = crate::image::installed() {
+            let library = crate::image::link::Link::new(image);
+            let scopes = &mut session.machine.expander.scopes;
+            scopes.begin_at(library.first_scope());
+            session.machine.expander.library = Some(Box::new(library));
+        }
+        session.machine.load_core()?;
+        Ok(session)
+    }
+
+    /// A session that expands the library from its text and notes what that does, to make an image.
+    ///
+    /// # Errors
+    /// When the embedded core is broken.
+    pub fn recording(options: Options) -> Outcome<Session> {
+        let mut session = Session::bare(options);
+        session.machine.recorder = Some(Box::default());
+        session.machine.load_core()?;
+        Ok(session)
+    }
+
+    /// A session with the natives and forms of the core alone.
+    fn bare(options: Options) -> Session {
         let mut heap = Heap::default();
         heap.accounting.set_limit(options.limits.memory);
         heap.accounting.watch = options.limits.watch();
@@ -143,7 +167,7 @@ impl Session {
             stdout: options.stdout,
             stderr: options.stderr,
             lost_output: None,
-            sources: Arc::new(SourceMap::new()),
+            sources: Arc::new(SourceMap::over(crate::module::embedded::base())),
             command_line: options.command_line,
             exceptions,
             text: Span::NONE,
@@ -174,8 +198,7 @@ impl Session {
         session.bind_in("(guile)", "call-with-values", values);
         let prompt = session.machine.assemble_call_with_prompt();
         session.bind_in("(guile)", "%call-with-prompt", prompt);
-        session.machine.load_core()?;
-        Ok(session)
+        session
     }
 
     /// A session that begins where this one is, and from then on is its own. It is much cheaper

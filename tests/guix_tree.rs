@@ -205,7 +205,11 @@ fn unbound_names(tree: &Path) -> Vec<String> {
         }
     }
     let mut next = 0;
-    while let Some(definition) = machine.ctx.modules.definitions.get(next) {
+    while let Some(definition) = machine
+        .ctx
+        .modules
+        .definition(guixlite::module::lazy::DefinitionId(next as u32))
+    {
         let module = definition.module;
         next += 1;
         let provider = machine

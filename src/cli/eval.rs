@@ -16,18 +16,24 @@ use crate::value::exception::{Limit, Throw};
 pub fn eval(args: &EvalArgs, common: &Common) -> Status {
     let inputs = inputs(&args.files, &args.expressions);
     let checker = setup::checker_of(common, inputs.len());
+    let alone = inputs.len() == 1;
     let one = |input: &Input, said: &mut Said| {
         let subject = input.subject(&checker, said)?;
-        let evaluated = evaluation::run(common, said, || checker.evaluate(&subject))?;
-        Ok((show(evaluated, args.format, common, said), ()))
+        let mut evaluated = evaluation::run(common, said, || checker.evaluate(&subject))?;
+        let status = show(&mut evaluated, args.format, common, said);
+        if alone {
+            // The process is about to end: what the evaluation holds need not be given back.
+            std::mem::forget(evaluated);
+        }
+        Ok((status, ()))
     };
     evaluation::each(&inputs, common, args.jobs, one, |()| ())
 }
 
-fn show(mut evaluated: Checked, format: PlanFormat, common: &Common, said: &mut Said) -> Status {
+fn show(evaluated: &mut Checked, format: PlanFormat, common: &Common, said: &mut Said) -> Status {
     let mut status = evaluated.status();
     if let Some(composed) = &evaluated.composed {
-        match view(&evaluated, composed, format, common) {
+        match view(evaluated, composed, format, common) {
             Ok(text) => said.print(text),
             Err(Unshown::Because(message)) => {
                 said.error(&message);

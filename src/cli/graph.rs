@@ -18,9 +18,9 @@ pub fn graph(args: &GraphArgs, common: &Common) -> Status {
     };
     let checker = setup::checker(common);
     let mut said = Said::default();
-    let evaluated = input.subject(&checker, &mut said).and_then(|subject| {
-        evaluation::run(common, &mut said, || checker.evaluate(&subject))
-    });
+    let evaluated = input
+        .subject(&checker, &mut said)
+        .and_then(|subject| evaluation::run(common, &mut said, || checker.evaluate(&subject)));
     let told = said.tell();
     let checked = match evaluated {
         Ok(checked) => checked,

@@ -167,6 +167,7 @@ impl Compiler<'_> {
             captures: function.captures.into_boxed_slice(),
             span,
             documentation: None,
+            first: start,
         })
     }
 }

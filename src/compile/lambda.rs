@@ -1,6 +1,6 @@
 //! Procedures: parameters become the first slots, defaults are computed on entry.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use super::function::{Place, frame_size};
 use super::{Compiled, Compiler, Dest};
@@ -39,7 +39,8 @@ impl Compiler<'_> {
             entries: entries.into_boxed_slice(),
             captures: function.captures.into_boxed_slice(),
             span: self.unit.span(id),
-            documentation: lambda.documentation.as_deref().map(Arc::from),
+            documentation: lambda.documentation.clone().map(Cow::Owned),
+            first: offset,
         });
         Ok(code.0)
     }

@@ -125,7 +125,7 @@ impl Machine {
         match op {
             HostOp::SyntaxTemplate => {
                 let number = first.as_fixnum().unwrap_or_default() as usize;
-                let template = self.expander.templates.get(number).cloned();
+                let template = self.template_numbered(number)?;
                 match template {
                     Some(template) => {
                         let values = arguments.get(1..).unwrap_or_default();
@@ -136,7 +136,7 @@ impl Machine {
             }
             HostOp::SyntaxMatch => {
                 let number = first.as_fixnum().unwrap_or_default() as usize;
-                let Some(pattern) = self.expander.patterns.get(number).cloned() else {
+                let Some(pattern) = self.pattern_numbered(number)? else {
                     return Ok(Value::FALSE);
                 };
                 match self.match_pattern(&pattern, second)? {

@@ -8,7 +8,7 @@ use crate::core::CoreId;
 use crate::syntax::scope::ScopeOp;
 use crate::value::exception::{Limit, Outcome, Throw};
 use crate::value::procedure::MacroObject;
-use crate::value::{ModuleId, Value};
+use crate::value::{CodeId, ModuleId, Value};
 
 impl Expander<'_> {
     /// Expands a macro use by one step.
@@ -177,19 +177,27 @@ impl Expander<'_> {
             Step::Core(Form::Alias, form) => return self.alias(form),
             Step::Core(..) | Step::Expression(_) => {}
         }
-        let value = self.evaluate_now(form)?;
-        self.m
+        let code = self.code_now(form)?;
+        let value = self.m.run_code(code)?;
+        let transformer = self
+            .m
             .transformer_value(value)
-            .ok_or_else(|| self.error(SyntaxErrorKind::NotATransformer, form))
+            .ok_or_else(|| self.error(SyntaxErrorKind::NotATransformer, form))?;
+        if let Some(recorder) = &mut self.m.recorder
+            && let Transformer::Procedure(Value::Closure(closure))
+            | Transformer::Variable(Value::Closure(closure)) = transformer
+        {
+            recorder.transformers.entry(closure).or_insert(code);
+        }
+        Ok(transformer)
     }
 
-    /// Evaluates an expression while expanding.
-    pub(super) fn evaluate_now(&mut self, form: Value) -> Outcome {
+    /// The code of an expression that is evaluated while expanding.
+    fn code_now(&mut self, form: Value) -> Outcome<CodeId> {
         let mut inner = Expander::new(self.m);
         let core = inner.expand(form)?;
         let unit = std::mem::take(&mut inner.unit);
-        let code = self.m.compile_unit(&unit, core)?;
-        self.m.run_code(code)
+        self.m.compile_unit(&unit, core)
     }
 
     pub(super) fn let_syntax(&mut self, form: Value, recursive: bool) -> Outcome<CoreId> {

@@ -17,6 +17,16 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// The macro of some rules.
+    pub(crate) fn of(rules: Vec<(Pattern, Template)>) -> Rules {
+        Rules { rules }
+    }
+
+    /// The rules.
+    pub(crate) fn all(&self) -> &[(Pattern, Template)] {
+        &self.rules
+    }
+
     /// Notes the values in the rules as alive.
     pub fn trace(&self, tracer: &mut Tracer) {
         for (pattern, template) in &self.rules {

@@ -8,6 +8,7 @@ use super::form::Form;
 use super::records::RecordForm;
 use super::rules::Rules;
 use crate::core::VarId;
+use crate::image::link::Link;
 use crate::reader::Sym;
 use crate::syntax::scope::{Scope, Scopes, ScopesId};
 use crate::value::gc::Tracer;
@@ -73,6 +74,12 @@ pub struct ExpanderState {
     pub patterns: Vec<Arc<super::pattern::Pattern>>,
     /// Templates by number.
     pub templates: Vec<Arc<super::template::Template>>,
+    /// What the evaluation has of the library's image, if it takes the library from there.
+    pub library: Option<Box<Link>>,
+    /// Patterns of the library's image that were needed, by number.
+    pub image_patterns: HashMap<usize, Arc<super::pattern::Pattern>>,
+    /// Templates of the library's image that were needed, by number.
+    pub image_templates: HashMap<usize, Arc<super::template::Template>>,
     /// Definitions that macros of lazily loaded modules made and nothing needed yet.
     deferred: Vec<Option<Deferred>>,
     /// Expressions that macro uses of lazily loaded modules turned out to be.
@@ -201,10 +208,10 @@ impl ExpanderState {
         for (_, form, _) in &self.waiting {
             tracer.push(*form);
         }
-        for pattern in &self.patterns {
+        for pattern in self.patterns.iter().chain(self.image_patterns.values()) {
             pattern.trace(tracer);
         }
-        for template in &self.templates {
+        for template in self.templates.iter().chain(self.image_templates.values()) {
             template.trace(tracer);
         }
     }

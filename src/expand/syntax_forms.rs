@@ -102,7 +102,7 @@ impl Expander<'_> {
         if let (Template::Variable(0), [(value, 0)]) = (&template, variables.values.as_slice()) {
             return Ok(*value);
         }
-        let number = self.m.expander.templates.len();
+        let number = self.m.next_template();
         self.m.expander.templates.push(Arc::new(template));
         let mut operands = vec![self.constant(Value::Fixnum(number as i64), form)];
         operands.extend(variables.values.iter().map(|(value, _)| *value));
@@ -182,7 +182,7 @@ impl Expander<'_> {
         let body = self.with_scope(body, scope);
         let body = self.expand(body)?;
         self.unbind(trail);
-        let number = self.m.expander.patterns.len();
+        let number = self.m.next_pattern();
         self.m.expander.patterns.push(Arc::new(pattern));
         let number = self.constant(Value::Fixnum(number as i64), clause);
         let value = self.node(Core::Local(subject), clause);

@@ -11,6 +11,7 @@ use super::state::{Binding, Transformer};
 use super::{Expander, Step};
 use crate::compile::{self, CompileError, Target};
 use crate::core::{Core, CoreId, Unit};
+use crate::image::record::Action;
 use crate::module::import::Import;
 use crate::reader::{NodeId, Tree};
 use crate::source::Span;
@@ -69,6 +70,7 @@ impl Machine {
     ) -> Outcome<Option<CodeId>> {
         let mut expander = Expander::new(self);
         let step = expander.step(form)?;
+        expander.m.note_step(&step, mode);
         let span = expander.m.expander.use_span;
         let mut splice = |parts: Vec<Value>| {
             for part in parts.into_iter().rev() {
@@ -123,6 +125,7 @@ impl Machine {
                 let name = expander.m.stx_name(name);
                 let object = expander.m.macro_object(name, id);
                 expander.m.ctx.globals.set(global, object);
+                expander.m.note_action(Action::Syntax(global, name, id));
             }
             Step::Core(
                 kind @ (Form::DefineModule
@@ -141,7 +144,9 @@ impl Machine {
                 let core = expander.expand(form)?;
                 let core = expander.node(Core::Multi(core), form);
                 let unit = std::mem::take(&mut expander.unit);
-                return self.compile_unit(&unit, core).map(Some);
+                let code = self.compile_unit(&unit, core)?;
+                self.note_action(Action::Run(code));
+                return Ok(Some(code));
             }
         }
         Ok(None)
@@ -188,7 +193,57 @@ impl Machine {
         let outer = std::mem::replace(&mut self.expander.use_span, span);
         let result = self.expanding(|machine| Expander::new(machine).prepare(global, init, form));
         self.expander.use_span = outer;
+        if let (Some(recorder), Pending::Code(code)) =
+            (&mut self.recorder, self.ctx.globals.pending(global))
+        {
+            recorder.deferred.insert(number, code);
+        }
         result
+    }
+
+    /// Notes what a form does, for the image that is being made.
+    fn note_action(&mut self, action: Action) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.note(action);
+        }
+    }
+
+    /// Notes the forms that an image cannot hold.
+    fn note_step(&mut self, step: &Step, mode: Mode) {
+        let Some(recorder) = &mut self.recorder else {
+            return;
+        };
+        match step {
+            Step::Core(Form::LetSyntax | Form::LetrecSyntax, _) => {
+                recorder.refuse("it defines names under macros of its own");
+            }
+            Step::Core(Form::Include, _) => recorder.refuse("it includes a file"),
+            Step::Core(
+                Form::DefineModule
+                | Form::UseModules
+                | Form::Export(_)
+                | Form::Import
+                | Form::DefineLibrary,
+                _,
+            ) => recorder.refuse("a macro declares something of the module"),
+            Step::Core(
+                Form::Begin
+                | Form::EvalWhen
+                | Form::CondExpand
+                | Form::DefineRecordType
+                | Form::DefineRecordTypeStar
+                | Form::Define(_)
+                | Form::DefineSyntax
+                | Form::DefineSyntaxRule
+                | Form::DefineSyntaxParameter,
+                _,
+            ) => {}
+            Step::Core(..) | Step::Expression(_) => {
+                if mode == Mode::Lazy {
+                    recorder.refuse("a macro evaluates something");
+                }
+            }
+        }
     }
 
     /// Evaluates every form of a text in the current module; the value of the last.
@@ -325,6 +380,7 @@ impl Expander<'_> {
         }
         let global = self.m.ctx.globals.add(module, sym, Pending::Nothing);
         self.m.expander.bind(sym, scopes, Binding::Global(global));
+        self.m.note_action(Action::Bind(sym, scopes, global));
         Ok(global)
     }
 
@@ -333,6 +389,7 @@ impl Expander<'_> {
             && let Some(module) = self.m.ctx.modules.get_mut(module)
         {
             module.exports.insert(sym, sym);
+            self.m.note_action(Action::Export(sym));
         }
     }
 
@@ -347,6 +404,7 @@ impl Expander<'_> {
             Mode::Lazy | Mode::Effect => {
                 let span = self.m.expander.use_span;
                 let number = self.m.expander.defer(init, form, span);
+                self.m.note_action(Action::Define(global, number));
                 self.m
                     .ctx
                     .globals

@@ -48,7 +48,12 @@ pub fn defines_record(document: &Document, name: &str) -> bool {
         let head = document.head(root).unwrap_or_default();
         let defines = head.contains("define-record-type") || head.contains("define-configuration");
         let mut names = document.tree().children(root).skip(1).take(2);
-        let is_name = |part| document.tree().symbol(part).is_some_and(|sym| sym.as_str() == name);
+        let is_name = |part| {
+            document
+                .tree()
+                .symbol(part)
+                .is_some_and(|sym| sym.as_str() == name)
+        };
         defines && names.any(is_name)
     })
 }

@@ -469,9 +469,7 @@ impl Evaluator {
                 edits.extend(own);
             }
         }
-        if edits.is_empty()
-            || checker.try_edits(subject, checked, &gone, &edits) == Trial::Fails
-        {
+        if edits.is_empty() || checker.try_edits(subject, checked, &gone, &edits) == Trial::Fails {
             return None;
         }
         let edit = convert::fix_edit(snapshot, checked, &edits)?;

@@ -94,6 +94,9 @@ impl Machine {
 
     /// Whether a module is one of Guix's package modules, in a tree on the load path, and not loaded.
     pub(super) fn is_unread_of_tree(&mut self, path: &[Sym]) -> bool {
+        if self.ctx.modules.load_path.is_empty() {
+            return false;
+        }
         let [gnu, folder, file] = path else {
             return false;
         };

@@ -1,18 +1,31 @@
 //! The embedded library: the Scheme files that the build put into the program.
 
-include!(concat!(env!("OUT_DIR"), "/library.rs"));
+use std::sync::OnceLock;
+
+pub use crate::embedding::{FILES, files};
+use crate::source::Base;
+
+/// The number of an embedded file.
+pub fn number(name: &str) -> Option<usize> {
+    files()
+        .binary_search_by(|(known, _)| (*known).cmp(name))
+        .ok()
+}
 
 /// The text of an embedded file.
 pub fn file(name: &str) -> Option<&'static str> {
-    let at = FILES
-        .binary_search_by(|(known, _)| (*known).cmp(name))
-        .ok()?;
-    FILES.get(at).map(|(_, text)| *text)
+    files().get(number(name)?).map(|(_, text)| *text)
+}
+
+/// The embedded files as what every source map begins with.
+pub fn base() -> &'static Base {
+    static BASE: OnceLock<Base> = OnceLock::new();
+    BASE.get_or_init(|| Base::new("library:", files()))
 }
 
 /// The files that together define the core, besides the natives.
 pub fn core_files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES
+    files()
         .iter()
         .copied()
         .filter(|(name, _)| name.starts_with("guile/"))

@@ -36,6 +36,11 @@ impl Machine {
         if let Some(id) = self.ctx.modules.find(path) {
             return Ok(Some(id));
         }
+        if (embedded::is_ours(path) || self.on_load_path(path).is_none())
+            && let Some(id) = self.load_image_module(path)?
+        {
+            return Ok(Some(id));
+        }
         if let Some(source) = self.module_source(path) {
             return self.load_source(path, source).map(Some);
         }
@@ -74,7 +79,10 @@ impl Machine {
         !ours && self.on_load_path(path).is_some()
     }
 
-    pub(super) fn on_load_path(&self, path: &[Sym]) -> Option<PathBuf> {
+    pub(crate) fn on_load_path(&self, path: &[Sym]) -> Option<PathBuf> {
+        if self.ctx.modules.load_path.is_empty() {
+            return None;
+        }
         let file = name::file_name(path);
         if file.split('/').any(|part| part == ".." || part.is_empty()) {
             return None;
@@ -155,6 +163,11 @@ impl Machine {
     }
 
     fn add_source(&mut self, source: &Source) -> Outcome<Arc<SourceFile>> {
+        if source.origin == Origin::Library
+            && let Some(known) = self.ctx.sources.named(&source.file)
+        {
+            return Ok(known);
+        }
         let (name, text) = (source.file.clone(), Arc::clone(&source.text));
         match self.ctx.sources.add(name, text, source.origin) {
             Ok(file) => Ok(self.ctx.sources.file(file)),
@@ -163,7 +176,7 @@ impl Machine {
     }
 
     /// Binds and exports the natives that belong to a module.
-    fn bind_natives(&mut self, id: ModuleId) {
+    pub(crate) fn bind_natives(&mut self, id: ModuleId) {
         let path = self.ctx.modules.name(id).to_vec();
         let Some(natives) = self.ctx.modules.natives.get(&path).cloned() else {
             return;
@@ -258,12 +271,16 @@ impl Machine {
         if !load_path.iter().any(|known| known == dir) {
             load_path.insert(0, dir.to_path_buf());
             self.ctx.modules.clear_caches();
+            self.load_path_changed();
         }
     }
 
     /// Loads the core: its natives and forms are bound already, its Scheme files are indexed.
     pub fn load_core(&mut self) -> Outcome<()> {
         let core = ModuleId(0);
+        if self.load_image_core()? {
+            return Ok(());
+        }
         for (name, text) in embedded::core_files() {
             let source = Source {
                 text: Arc::from(text),
@@ -289,7 +306,7 @@ pub(super) fn read_whole(file: &SourceFile) -> Outcome<Tree> {
 }
 
 /// Reads a part of a file that begins at a position.
-pub(super) fn read_part(text: &str, start: u32) -> Outcome<Tree> {
+pub(crate) fn read_part(text: &str, start: u32) -> Outcome<Tree> {
     let tree = reader::read(text, start);
     if let Some(error) = tree.errors.first() {
         let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
@@ -299,7 +316,7 @@ pub(super) fn read_part(text: &str, start: u32) -> Outcome<Tree> {
 }
 
 /// Whether the embedded table has packages of a module.
-fn table_module(path: &[Sym]) -> bool {
+pub(crate) fn table_module(path: &[Sym]) -> bool {
     matches!(path, [gnu, packages, module]
         if (gnu.as_str(), packages.as_str()) == ("gnu", "packages")
             && packages::has_module(module.as_str()))

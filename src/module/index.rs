@@ -14,6 +14,15 @@ use crate::value::exception::Outcome;
 use crate::value::{ModuleId, Value};
 use crate::vm::Machine;
 
+/// A form that is to be expanded.
+#[derive(Clone, Debug)]
+pub(super) enum Taken {
+    /// One that was read.
+    Text(Arc<Tree>, NodeId),
+    /// One of the library's image.
+    Image(u32),
+}
+
 /// An index being made.
 #[derive(Default)]
 struct Indexing {
@@ -77,6 +86,7 @@ impl Machine {
     }
 
     fn finish_index(&mut self, id: ModuleId, indexing: Indexing) -> Outcome<()> {
+        self.note_indexed(id, &indexing);
         if let Some(module) = self.ctx.modules.get_mut(id) {
             module.lazy = Some(indexing.lazy);
         }
@@ -87,6 +97,26 @@ impl Machine {
             self.expand_definition(definition, id, Mode::Effect)?;
         }
         Ok(())
+    }
+
+    /// Notes a module for the image that is being made.
+    fn note_indexed(&mut self, id: ModuleId, indexing: &Indexing) {
+        let (Some(recorder), Some(module)) = (&mut self.recorder, self.ctx.modules.get(id)) else {
+            return;
+        };
+        if !recorder.modules.contains_key(&id) {
+            recorder.order.push(id);
+        }
+        let known = recorder.modules.entry(id).or_default();
+        known.exports = module.exports.iter().map(|(&a, &b)| (a, b)).collect();
+        known.imports.clone_from(&module.imports);
+        known.version = match module.version {
+            Value::Bool(false) => Value::Undefined,
+            version => version,
+        };
+        known.lazy = indexing.lazy.clone();
+        known.at_once.extend(&indexing.at_once);
+        known.calls |= indexing.calls;
     }
 
     fn index_form(
@@ -163,13 +193,11 @@ impl Machine {
     }
 
     fn add_definition(&mut self, module: ModuleId, form: Form, syntax: bool) -> DefinitionId {
-        let id = DefinitionId(self.ctx.modules.definitions.len() as u32);
-        self.ctx.modules.definitions.push(Definition {
+        self.ctx.modules.add_definition(Definition {
             module,
             form,
             syntax,
-        });
-        id
+        })
     }
 
     /// The form of a definition, read if it was not and not kept: it is needed once. Nothing if it
@@ -177,17 +205,18 @@ impl Machine {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub(super) fn take_form(&mut self, id: DefinitionId) -> Outcome<Option<(Arc<Tree>, NodeId)>> {
-        let Some(definition) = self.ctx.modules.definitions.get_mut(id.0 as usize) else {
+    pub(super) fn take_form(&mut self, id: DefinitionId) -> Outcome<Option<Taken>> {
+        let Some(definition) = self.ctx.modules.definition_mut(id) else {
             return Ok(None);
         };
         match std::mem::replace(&mut definition.form, Form::Done) {
             Form::Done => Ok(None),
-            Form::Read(tree, node) => Ok(Some((tree, node))),
+            Form::Read(tree, node) => Ok(Some(Taken::Text(tree, node))),
+            Form::Image(number) => Ok(Some(Taken::Image(number))),
             Form::Unread(file, span) => {
                 let tree = read_part(file.slice(span).unwrap_or_default(), span.lo)?;
                 let root = tree.roots.first().copied();
-                Ok(root.map(|root| (Arc::new(tree), root)))
+                Ok(root.map(|root| Taken::Text(Arc::new(tree), root)))
             }
         }
     }

@@ -29,6 +29,8 @@ pub enum Form {
     Unread(Arc<SourceFile>, Span),
     /// It was read: the tree it is a part of, and where it stands in it.
     Read(Arc<Tree>, NodeId),
+    /// It is one of the library's image.
+    Image(u32),
     /// It was expanded.
     Done,
 }
@@ -36,12 +38,24 @@ pub enum Form {
 /// What a lazily loaded module still holds.
 #[derive(Clone, Debug, Default)]
 pub struct LazyModule {
+    /// The module of the library's image that has its definitions, if they are there.
+    pub image: Option<u32>,
     /// The plain definitions, by name.
     pub index: HashMap<Sym, DefinitionId>,
     /// Forms that are macro uses: which names they define is seen when they are expanded.
     pub opaque: Vec<DefinitionId>,
     /// Expressions, to be evaluated before anything of the module is used.
     pub effects: Vec<DefinitionId>,
+}
+
+impl LazyModule {
+    /// The names that plain definitions define.
+    pub fn defined_names(&self) -> Vec<Sym> {
+        let own = self.index.keys().copied();
+        let image = crate::image::installed().zip(self.image);
+        let others = image.map(|(image, number)| image.defined_names(number));
+        own.chain(others.unwrap_or_default()).collect()
+    }
 }
 
 /// What a top-level form is, judged by its head.

@@ -1,6 +1,7 @@
 //! Looking names up: what a module sees, what it exports, and the forcing of lazy definitions.
 
 use super::awaited::{Found, Unread};
+use super::index::Taken;
 use super::lazy::{DefinitionId, Form};
 use super::{Provider, packages};
 use crate::expand::toplevel::Mode;
@@ -273,6 +274,9 @@ impl Machine {
         let Some(lazy) = self.lazy_part(module) else {
             return Ok(None);
         };
+        if let Some(image) = lazy.image {
+            return self.own_of_image(module, image, name);
+        }
         if let Some(&definition) = lazy.index.get(&name) {
             let global = self
                 .ctx
@@ -300,9 +304,57 @@ impl Machine {
         Ok(None)
     }
 
+    /// A variable that a module of the library's image defines.
+    fn own_of_image(
+        &mut self,
+        module: ModuleId,
+        image: u32,
+        name: Sym,
+    ) -> Outcome<Option<GlobalId>> {
+        let found = crate::image::installed().and_then(|all| all.definition(image, name));
+        let Some((number, by_macro)) = found else {
+            return Ok(None);
+        };
+        let definition = self.link_definition(number)?;
+        if by_macro {
+            self.expand_definition(definition, module, Mode::Lazy)?;
+            let this = self.ctx.modules.get(module);
+            return Ok(this.and_then(|this| this.bindings.get(&name).copied()));
+        }
+        let pending = Pending::Form(definition);
+        let global = self.ctx.globals.add(module, name, pending);
+        if let Some(this) = self.ctx.modules.get_mut(module) {
+            this.bindings.insert(name, global);
+        }
+        Ok(Some(global))
+    }
+
+    /// The variable of a name that a module itself binds; a placeholder if it does not bind it yet.
+    pub(crate) fn own_variable(&mut self, module: ModuleId, name: Sym) -> Outcome<GlobalId> {
+        let known = self.ctx.modules.get(module);
+        if let Some(&global) = known.and_then(|this| this.bindings.get(&name)) {
+            return Ok(global);
+        }
+        if let Some(global) = self.own_lazy(module, name)? {
+            return Ok(global);
+        }
+        if let Some(global) = self.package_variable(module, name) {
+            return Ok(global);
+        }
+        let known = self.ctx.modules.get(module);
+        if let Some(&global) = known.and_then(|this| this.unbound.get(&name)) {
+            return Ok(global);
+        }
+        let global = self.ctx.globals.add(module, name, Pending::Nothing);
+        if let Some(this) = self.ctx.modules.get_mut(module) {
+            this.unbound.insert(name, global);
+        }
+        Ok(global)
+    }
+
     /// Whether a macro use may define a name: the name stands in it, or is made from a word in it.
     fn may_define(&self, id: DefinitionId, name: Sym) -> bool {
-        let Some(definition) = self.ctx.modules.definitions.get(id.0 as usize) else {
+        let Some(definition) = self.ctx.modules.definition(id) else {
             return false;
         };
         let Form::Read(tree, node) = &definition.form else {
@@ -327,17 +379,40 @@ impl Machine {
         module: ModuleId,
         mode: Mode,
     ) -> Outcome<()> {
-        let Some((tree, node)) = self.take_form(id)? else {
+        let Some(taken) = self.take_form(id)? else {
             return Ok(());
+        };
+        if let (Some(recorder), Taken::Text(tree, node)) = (&mut self.recorder, &taken) {
+            recorder.begin(id, tree.span(*node));
+        }
+        let outer = std::mem::replace(&mut self.expander.use_span, crate::source::Span::NONE);
+        let current = std::mem::replace(&mut self.module, module);
+        let result = self.expand_taken(taken, module, mode);
+        self.module = current;
+        self.expander.use_span = outer;
+        if let Some(recorder) = &mut self.recorder {
+            recorder.end(result.is_ok());
+        }
+        result
+    }
+
+    fn expand_taken(&mut self, taken: Taken, module: ModuleId, mode: Mode) -> Outcome<()> {
+        let (tree, node) = match taken {
+            Taken::Text(tree, node) => (tree, node),
+            Taken::Image(number) => {
+                if self.replay(number, module)? {
+                    return Ok(());
+                }
+                let tree = self.text_of_definition(number)?;
+                let Some(&root) = tree.roots.first() else {
+                    return Ok(());
+                };
+                (std::sync::Arc::new(tree), root)
+            }
         };
         let scopes = self.expander.scopes.top(module);
         let form = self.syntax_from_tree(&tree, node, scopes);
-        let outer = std::mem::replace(&mut self.expander.use_span, crate::source::Span::NONE);
-        let current = std::mem::replace(&mut self.module, module);
-        let result = self.top_level(form, module, mode);
-        self.module = current;
-        self.expander.use_span = outer;
-        result.map(|_| ())
+        self.top_level(form, module, mode).map(|_| ())
     }
 
     /// Expands a definition of a lazily loaded module, and what it defines, without evaluating it.
@@ -362,11 +437,7 @@ impl Machine {
 
     /// Whether a definition's head says that it defines syntax.
     pub fn defines_syntax(&self, id: DefinitionId) -> bool {
-        self.ctx
-            .modules
-            .definitions
-            .get(id.0 as usize)
-            .is_some_and(|d| d.syntax)
+        self.ctx.modules.definition(id).is_some_and(|d| d.syntax)
     }
 
     /// Expands what defines a variable, so that its value is there or can be computed.
@@ -374,7 +445,10 @@ impl Machine {
         let Some(info) = self.ctx.globals.info(global).copied() else {
             return Ok(());
         };
-        if !matches!(info.pending, Pending::Form(_) | Pending::Deferred(_)) {
+        if !matches!(
+            info.pending,
+            Pending::Form(_) | Pending::Deferred(_) | Pending::Image(_)
+        ) {
             return Ok(());
         }
         self.expander.forcing += 1;
@@ -428,10 +502,15 @@ impl Machine {
             }
             expanded?;
         }
-        if let Pending::Deferred(number) = self.ctx.globals.pending(global) {
-            self.expand_deferred(global, number)?;
+        match self.ctx.globals.pending(global) {
+            Pending::Deferred(number) => self.expand_deferred(global, number),
+            Pending::Image(number) => {
+                let code = self.link_code(number)?;
+                self.ctx.globals.set_pending(global, Pending::Code(code));
+                Ok(())
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// The modules of home services that a module imports and that were not used yet. Such a module
@@ -494,7 +573,11 @@ impl Machine {
             }
             Pending::Package(package) => self.make_package(global, package)?,
             Pending::Opaque => self.make_opaque(global)?,
-            Pending::Nothing | Pending::Form(_) | Pending::Deferred(_) | Pending::Running => {}
+            Pending::Nothing
+            | Pending::Form(_)
+            | Pending::Deferred(_)
+            | Pending::Image(_)
+            | Pending::Running => {}
         }
         Ok(self.ctx.globals.get(global))
     }

@@ -134,7 +134,7 @@ pub struct Modules {
     /// The package modules that Guix has a variable of a name in, as far as was asked.
     homes: HashMap<Sym, Vec<&'static str>>,
     /// The definitions of lazily loaded modules.
-    pub definitions: Vec<lazy::Definition>,
+    definitions: Vec<lazy::Definition>,
 }
 
 impl Modules {
@@ -197,6 +197,23 @@ impl Modules {
             Some(import) => import.clone(),
             None => Import::whole(self.name(id).to_vec()),
         }
+    }
+
+    /// Adds a form of a lazily loaded module.
+    pub fn add_definition(&mut self, definition: lazy::Definition) -> lazy::DefinitionId {
+        let id = lazy::DefinitionId(self.definitions.len() as u32);
+        self.definitions.push(definition);
+        id
+    }
+
+    /// A form of a lazily loaded module.
+    pub fn definition(&self, id: lazy::DefinitionId) -> Option<&lazy::Definition> {
+        self.definitions.get(id.0 as usize)
+    }
+
+    /// A form of a lazily loaded module, to change.
+    pub fn definition_mut(&mut self, id: lazy::DefinitionId) -> Option<&mut lazy::Definition> {
+        self.definitions.get_mut(id.0 as usize)
     }
 
     /// A module.

@@ -148,6 +148,9 @@ impl Machine {
             return Ok(Some(global));
         }
         let global = self.ctx.globals.add(module, sym, Pending::Opaque);
+        if let Some(recorder) = &mut self.recorder {
+            recorder.opaque.insert(global);
+        }
         if let Some(this) = self.ctx.modules.get_mut(module) {
             this.bindings.insert(sym, global);
         }

@@ -2,12 +2,17 @@
 //! and outputs. It stands in the program as one text with indexes of line numbers, so looking
 //! something up is a binary search and starting costs nothing.
 
+#![allow(
+    clippy::needless_borrow,
+    reason = "in the build script, the tables stand behind locks"
+)]
+
 use std::cmp::Ordering;
 
-static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/packages.txt"));
-static LINES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packages.lines"));
-static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packages.names"));
-static VARIABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packages.variables"));
+use crate::embedding::{
+    PACKAGE_LINES as LINES, PACKAGE_NAMES as NAMES, PACKAGE_VARIABLES as VARIABLES,
+    PACKAGES as TEXT,
+};
 
 /// A package of the table.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -39,7 +44,7 @@ fn number(index: &[u8], at: u32) -> Option<u32> {
 
 /// The package of a number.
 pub fn get(at: u32) -> Option<Package> {
-    let start = number(LINES, at)? as usize;
+    let start = number(&LINES, at)? as usize;
     let rest = TEXT.get(start..)?;
     let line = rest.split('\n').next()?;
     let mut fields = line.split('\t');
@@ -67,10 +72,17 @@ fn lower_bound(order: impl Fn(u32) -> Ordering) -> u32 {
 }
 
 fn compare(at: u32, module: &str, variable: &str) -> Ordering {
-    match get(at) {
-        Some(package) => (package.module, package.variable).cmp(&(module, variable)),
+    match key(at) {
+        Some(key) => key.cmp(&(module, variable)),
         None => Ordering::Greater,
     }
+}
+
+/// The module and the variable of a package, without the rest of its line.
+fn key(at: u32) -> Option<(&'static str, &'static str)> {
+    let start = number(&LINES, at)? as usize;
+    let (module, rest) = TEXT.get(start..)?.split_once('\t')?;
+    Some((module, rest.split_once('\t')?.0))
 }
 
 /// The package that a module's variable holds.
@@ -81,7 +93,7 @@ pub fn find(module: &str, variable: &str) -> Option<u32> {
 
 /// Whether the table has packages of a module.
 pub fn has_module(module: &str) -> bool {
-    get(lower_bound(|at| compare(at, module, ""))).is_some_and(|package| package.module == module)
+    key(lower_bound(|at| compare(at, module, ""))).is_some_and(|(known, _)| known == module)
 }
 
 /// The packages of a module.
@@ -93,7 +105,7 @@ pub fn of_module(module: &'static str) -> impl Iterator<Item = (u32, Package)> {
 
 /// The packages of a name, as their numbers.
 pub fn named(name: &str) -> impl Iterator<Item = (u32, Package)> {
-    let name_at = |at: u32| number(NAMES, at).and_then(|line| Some((line, get(line)?)));
+    let name_at = |at: u32| number(&NAMES, at).and_then(|line| Some((line, get(line)?)));
     let order = |at: u32| name_at(at).map_or(Ordering::Greater, |(_, p)| p.name.cmp(name));
     let first = lower_bound(order);
     let name = name.to_owned();
@@ -103,7 +115,7 @@ pub fn named(name: &str) -> impl Iterator<Item = (u32, Package)> {
 /// The modules below `(gnu packages)` that have a variable of a name.
 pub fn modules_of(variable: &str) -> impl Iterator<Item = &'static str> {
     let fields = |at: u32| {
-        let start = number(LINES, number(VARIABLES, at)?)? as usize;
+        let start = number(&LINES, number(&VARIABLES, at)?)? as usize;
         let (module, rest) = TEXT.get(start..)?.split_once('\t')?;
         Some((module, rest.split('\t').next()?))
     };

@@ -104,10 +104,7 @@ impl Origins<'_> {
                 _ => {}
             }
         }
-        let files = self.sources.files();
-        let file = files
-            .iter()
-            .find(|file| Some(file.name()) == place.file.as_deref())?;
+        let file = self.sources.named(place.file.as_deref()?)?;
         place.own = matches!(file.origin(), Origin::User | Origin::Repl);
         Some(place)
     }

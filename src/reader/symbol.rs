@@ -46,14 +46,21 @@ impl Sym {
 
     /// Whether the symbol is the one that its name interns to.
     pub fn is_interned(self) -> bool {
-        Sym::find(self.as_str()) == Some(self)
+        if (self.0 as usize) < WELL_KNOWN.len() {
+            return true;
+        }
+        let interner = interner();
+        match interner.image.filter(|_| self.0 < interner.first) {
+            Some(image) => image.is_interned(self.0 - WELL_KNOWN.len() as u32),
+            None => Sym::find(self.as_str()) == Some(self),
+        }
     }
 
     /// The name.
     pub fn as_str(self) -> &'static str {
         match WELL_KNOWN.get(self.0 as usize) {
             Some(name) => name,
-            None => interner().names.get(self.0),
+            None => interner().name(self.0),
         }
     }
 }
@@ -79,6 +86,10 @@ struct Interner {
     shards: [RwLock<HashTable<u32>>; SHARDS],
     names: Names,
     next: AtomicU32,
+    /// The library's image, whose symbols come right after the well-known ones.
+    image: Option<&'static crate::image::Image>,
+    /// The first symbol after those of the image.
+    first: u32,
 }
 
 fn interner() -> &'static Interner {
@@ -88,11 +99,15 @@ fn interner() -> &'static Interner {
 
 impl Interner {
     fn new() -> Interner {
+        let image = crate::image::installed();
+        let first = WELL_KNOWN.len() as u32 + image.map_or(0, crate::image::Image::symbols);
         let interner = Interner {
+            image,
+            first,
             hasher: DefaultHashBuilder::default(),
             shards: std::array::from_fn(|_| RwLock::new(HashTable::new())),
             names: Names::new(),
-            next: AtomicU32::new(WELL_KNOWN.len() as u32),
+            next: AtomicU32::new(first),
         };
         for (id, name) in WELL_KNOWN.iter().enumerate() {
             let hash = interner.hasher.hash_one(*name);
@@ -116,7 +131,11 @@ impl Interner {
     fn name(&self, id: u32) -> &'static str {
         match WELL_KNOWN.get(id as usize) {
             Some(name) => name,
-            None => self.names.get(id),
+            None if id >= self.first => self.names.get(id - self.first),
+            None => self
+                .image
+                .and_then(|image| image.symbol_name(id - WELL_KNOWN.len() as u32))
+                .unwrap_or_default(),
         }
     }
 
@@ -125,6 +144,9 @@ impl Interner {
     }
 
     fn find(&self, hash: u64, name: &str) -> Option<Sym> {
+        if let Some(place) = self.image.and_then(|image| image.symbol(name)) {
+            return Some(Sym(WELL_KNOWN.len() as u32 + place));
+        }
         let table = self
             .shard(hash)
             .read()
@@ -155,7 +177,8 @@ impl Interner {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         // Symbols live as long as the process: code and constants of the shared
         // library name them from everywhere.
-        self.names.set(id, Box::leak(Box::from(name)));
+        let name = Box::leak(Box::from(name));
+        self.names.set(id - self.first, name);
         Sym(id)
     }
 }

@@ -82,6 +82,10 @@ impl SourceFile {
     /// Line and column, from 1, of a global position in this file.
     pub fn line_column(&self, position: u32) -> (u32, u32) {
         let offset = position.saturating_sub(self.start);
+        if self.origin == Origin::Library && self.lines.get().is_none() {
+            // A few places of each file are asked for; an index would cost more than counting.
+            return LineIndex::line_column_of(&self.text, offset);
+        }
         self.lines().line_column(&self.text, offset)
     }
 
@@ -127,9 +131,81 @@ pub struct Location {
     pub end_column: u32,
 }
 
+/// Texts that every map begins with, at the same positions in all of them. The file of a text is
+/// made when something first asks for it.
+#[derive(Debug)]
+pub struct Base {
+    texts: &'static [(&'static str, &'static str)],
+    prefix: &'static str,
+    starts: Vec<u32>,
+    made: Vec<OnceLock<Arc<SourceFile>>>,
+}
+
+impl Base {
+    /// A base of texts, given by name in alphabetical order; `prefix` stands before every name.
+    pub fn new(prefix: &'static str, texts: &'static [(&'static str, &'static str)]) -> Base {
+        let mut start = 1;
+        let mut starts = Vec::with_capacity(texts.len() + 1);
+        for (_, text) in texts {
+            starts.push(start);
+            start += text.len() as u32 + 1;
+        }
+        starts.push(start);
+        Base {
+            texts,
+            prefix,
+            starts,
+            made: texts.iter().map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// The position of the first byte of the text of a number.
+    pub fn start(&self, number: usize) -> u32 {
+        self.starts.get(number).copied().unwrap_or(1)
+    }
+
+    /// Where positions after all texts begin.
+    fn end(&self) -> u32 {
+        self.start(self.texts.len())
+    }
+
+    /// The file of a number.
+    fn file(&self, number: usize) -> Option<Arc<SourceFile>> {
+        let &(name, text) = self.texts.get(number)?;
+        let file = self.made.get(number)?.get_or_init(|| {
+            Arc::new(SourceFile {
+                id: FileId(number as u32),
+                name: format!("{}{name}", self.prefix),
+                text: Arc::from(text),
+                start: self.start(number),
+                origin: Origin::Library,
+                lines: OnceLock::new(),
+            })
+        });
+        Some(Arc::clone(file))
+    }
+
+    /// The file that holds a position.
+    fn file_at(&self, position: u32) -> Option<Arc<SourceFile>> {
+        let after = self.starts.partition_point(|&start| start <= position);
+        self.file(after.checked_sub(1)?)
+    }
+
+    /// The file of a name.
+    fn named(&self, name: &str) -> Option<Arc<SourceFile>> {
+        let name = name.strip_prefix(self.prefix)?;
+        let number = self
+            .texts
+            .binary_search_by(|(known, _)| (*known).cmp(name))
+            .ok()?;
+        self.file(number)
+    }
+}
+
 /// All texts of a session. Shared between threads; files are added, never removed.
 #[derive(Debug, Default)]
 pub struct SourceMap {
+    base: Option<&'static Base>,
     files: RwLock<Vec<Arc<SourceFile>>>,
 }
 
@@ -142,8 +218,31 @@ impl SourceMap {
     /// A map that begins with the files of this one, which the two share.
     pub fn fork(&self) -> SourceMap {
         SourceMap {
+            base: self.base,
             files: RwLock::new(self.read().clone()),
         }
+    }
+
+    /// A map that has the texts of a base.
+    pub fn over(base: &'static Base) -> SourceMap {
+        SourceMap {
+            base: Some(base),
+            files: RwLock::default(),
+        }
+    }
+
+    /// The file of a name: of the base, or the one of that name that was added first.
+    pub fn named(&self, name: &str) -> Option<Arc<SourceFile>> {
+        if let Some(found) = self.base.and_then(|base| base.named(name)) {
+            return Some(found);
+        }
+        let files = self.read();
+        files.iter().find(|file| file.name == name).map(Arc::clone)
+    }
+
+    /// The number of files that the base has.
+    fn before(&self) -> usize {
+        self.base.map_or(0, |base| base.texts.len())
     }
 
     /// Adds a text. The same name may be added again (an edited buffer): each
@@ -163,14 +262,14 @@ impl SourceMap {
         // the start of the next.
         let start = match files.last() {
             Some(last) => last.end().checked_add(1).ok_or(SourceFull)?,
-            None => 1,
+            None => self.base.map_or(1, Base::end),
         };
         let length = u32::try_from(text.len()).map_err(|_| SourceFull)?;
         start
             .checked_add(length)
             .filter(|&end| end < u32::MAX)
             .ok_or(SourceFull)?;
-        let id = FileId(u32::try_from(files.len()).map_err(|_| SourceFull)?);
+        let id = FileId(u32::try_from(self.before() + files.len()).map_err(|_| SourceFull)?);
         files.push(Arc::new(SourceFile {
             id,
             name: name.into(),
@@ -203,7 +302,10 @@ impl SourceMap {
 
     /// The file of an id that this map gave; `None` for another map's.
     pub fn get(&self, id: FileId) -> Option<Arc<SourceFile>> {
-        self.read().get(id.0 as usize).map(Arc::clone)
+        match (id.0 as usize).checked_sub(self.before()) {
+            Some(place) => self.read().get(place).map(Arc::clone),
+            None => self.base?.file(id.0 as usize),
+        }
     }
 
     /// The file of an id. For an id of another map, an empty file without a name.
@@ -224,6 +326,11 @@ impl SourceMap {
     pub fn file_at(&self, span: Span) -> Option<Arc<SourceFile>> {
         if span.is_none() {
             return None;
+        }
+        if let Some(base) = self.base
+            && span.lo < base.end()
+        {
+            return base.file_at(span.lo);
         }
         let files = self.read();
         let after = files.partition_point(|file| file.start <= span.lo);
@@ -255,7 +362,7 @@ impl SourceMap {
         self.file_at(span)?.slice(span).map(str::to_owned)
     }
 
-    /// All files, in the order in which they were added.
+    /// The files that were added, in that order; those of the base are not among them.
     pub fn files(&self) -> Vec<Arc<SourceFile>> {
         self.read().clone()
     }

@@ -11,5 +11,5 @@ mod map;
 mod span;
 
 pub use line_index::LineIndex;
-pub use map::{FileId, Location, Origin, SourceFile, SourceFull, SourceMap};
+pub use map::{Base, FileId, Location, Origin, SourceFile, SourceFull, SourceMap};
 pub use span::Span;

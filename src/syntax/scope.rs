@@ -111,6 +111,24 @@ impl Scopes {
         self.last = None;
     }
 
+    /// The set of some scopes in a module.
+    pub fn of(&mut self, module: ModuleId, scopes: Vec<Scope>) -> ScopesId {
+        self.intern(ScopeSet {
+            module,
+            scopes: scopes.into(),
+        })
+    }
+
+    /// The number of the next scope.
+    pub fn next(&self) -> u32 {
+        self.next
+    }
+
+    /// Leaves the scopes below a number to others.
+    pub fn begin_at(&mut self, next: u32) {
+        self.next = self.next.max(next);
+    }
+
     fn intern(&mut self, set: ScopeSet) -> ScopesId {
         if let Some(&id) = self.ids.get(&set) {
             return id;
@@ -191,7 +209,7 @@ impl Scopes {
     }
 
     /// The operations of a sequence, first to last.
-    fn sequence(&self, mut ops: OpsId) -> Vec<ScopeOp> {
+    pub fn operations(&self, mut ops: OpsId) -> Vec<ScopeOp> {
         let mut list = Vec::new();
         while ops != OpsId::NONE {
             let Some(&(before, op)) = self.ops.get(ops.0 as usize) else {
@@ -216,7 +234,7 @@ impl Scopes {
             Some(&result) => result,
             None => {
                 let mut result = (scopes, pending);
-                for op in self.sequence(ops) {
+                for op in self.operations(ops) {
                     result = (self.apply(result.0, op), self.then(result.1, op));
                 }
                 self.applied_all.insert(application, result);

@@ -26,8 +26,8 @@ pub use string::Str;
 
 use crate::reader::Sym;
 
-/// Identifies a module of one evaluation; see [`crate::module::Modules`].
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Identifies a module of one evaluation; see [`crate::module::Modules`]. The core is the first.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ModuleId(pub u32);
 
 /// Identifies a module variable (a global) of one evaluation.

@@ -60,6 +60,7 @@ impl Machine {
             captures: Box::default(),
             span: Span::NONE,
             documentation: None,
+            first: start,
         });
         self.closure_of(code, Box::default())
     }

@@ -1,7 +1,8 @@
 //! The code store: every instruction of an evaluation in one sequence, with where each was written
 //! beside it, off the hot path.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::ops::Range;
 
 use super::op::{Address, Op};
 use crate::reader::Sym;
@@ -64,7 +65,9 @@ pub struct Code {
     /// Where it was written.
     pub span: Span,
     /// Its documentation string.
-    pub documentation: Option<Arc<str>>,
+    pub documentation: Option<Cow<'static, str>>,
+    /// The first of its instructions, which stand together.
+    pub first: Address,
 }
 
 /// All code of an evaluation.
@@ -74,6 +77,9 @@ pub struct CodeStore {
     pub ops: Vec<Op>,
     spans: Vec<Span>,
     codes: Vec<Code>,
+    /// Where the code of each definition that came from the library's image begins, and where the
+    /// image says where it was written.
+    from_image: Vec<(Address, u32)>,
 }
 
 impl CodeStore {
@@ -104,7 +110,43 @@ impl CodeStore {
 
     /// Where the instruction at an address was written.
     pub fn span(&self, at: Address) -> Span {
-        self.spans.get(at as usize).copied().unwrap_or(Span::NONE)
+        match self.spans.get(at as usize) {
+            Some(&Span::NONE) | None => self.span_in_image(at),
+            Some(&span) => span,
+        }
+    }
+
+    /// Where an instruction from the library's image was written.
+    fn span_in_image(&self, at: Address) -> Span {
+        let after = self.from_image.partition_point(|&(start, _)| start <= at);
+        let found = after.checked_sub(1).and_then(|i| self.from_image.get(i));
+        let (Some(&(start, spans)), Some(image)) = (found, crate::image::installed()) else {
+            return Span::NONE;
+        };
+        image.span(spans, at - start)
+    }
+
+    /// Notes that the instructions from an address on came from the library's image.
+    pub fn written_in_image(&mut self, start: Address, spans: u32) {
+        self.from_image.push((start, spans));
+    }
+
+    /// The number of procedures.
+    pub fn count(&self) -> u32 {
+        self.codes.len() as u32
+    }
+
+    /// The first instruction of a procedure.
+    pub fn first_of(&self, id: CodeId) -> Address {
+        self.code(id).map_or(0, |code| code.first)
+    }
+
+    /// The instructions of a procedure: they end where those of the next one in the store begin.
+    pub fn extent(&self, id: CodeId) -> Range<Address> {
+        let first = self.first_of(id);
+        let mut ends = self.codes.iter().skip(id.0 as usize + 1);
+        let end = ends.next().map_or(self.here(), |next| next.first);
+        first..end
     }
 
     /// Adds a procedure's code.

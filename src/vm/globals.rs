@@ -17,6 +17,8 @@ pub enum Pending {
     Code(CodeId),
     /// By expanding a definition that a macro made, by number.
     Deferred(u32),
+    /// By running code of the library's image, by number.
+    Image(u32),
     /// Its definition is being evaluated.
     Running,
     /// It is a package of the embedded table, made when it is first used.

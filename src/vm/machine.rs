@@ -7,6 +7,7 @@ use super::op::{Address, Op};
 use super::trace::Trace;
 use crate::builtins::{Native, NativeFn};
 use crate::expand::state::ExpanderState;
+use crate::image::record::Recorder;
 use crate::source::Span;
 use crate::value::exception::{Limit, Outcome, Throw};
 use crate::value::gc::Tracer;
@@ -59,6 +60,8 @@ pub struct Machine {
     pub ctx: Context,
     /// The expander's state.
     pub expander: ExpanderState,
+    /// What definitions of the library do, while an image is being made.
+    pub recorder: Option<Box<Recorder>>,
     /// The value stack.
     pub(super) stack: Vec<Value>,
     /// The suspended calls.
@@ -134,6 +137,7 @@ impl Machine {
         Machine {
             ctx,
             expander,
+            recorder: None,
             stack: vec![Value::Undefined; 256],
             frames: Vec::new(),
             prompts: Vec::new(),

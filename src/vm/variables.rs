@@ -51,7 +51,7 @@ impl Machine {
                 }
             }
             Pending::Opaque => self.make_opaque(global),
-            Pending::Form(_) | Pending::Deferred(_) | Pending::Nothing => {
+            Pending::Form(_) | Pending::Deferred(_) | Pending::Image(_) | Pending::Nothing => {
                 if matches!(self.ctx.globals.get(global), Value::Undefined) {
                     return self.find_again(global);
                 }

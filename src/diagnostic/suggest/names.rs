@@ -206,8 +206,8 @@ pub fn in_scope(machine: &Machine, module: ModuleId) -> BTreeSet<&'static str> {
         );
         if let Some(lazy) = &core.lazy {
             names.extend(
-                lazy.index
-                    .keys()
+                lazy.defined_names()
+                    .into_iter()
                     .map(|name| name.as_str())
                     .filter(|name| !name.starts_with('%')),
             );
@@ -316,7 +316,7 @@ pub fn exporters(machine: &Machine, name: &str) -> Vec<Exporter> {
             found.push(exporter);
         }
     };
-    for (file, text) in embedded::FILES {
+    for (file, text) in embedded::files() {
         if file.starts_with("guile/") || !text.contains(name) {
             continue;
         }
@@ -363,7 +363,7 @@ fn rank(module: &[String]) -> u8 {
 /// Every name that a module of the embedded library exports, and every package's variable.
 fn all_exports(machine: &Machine) -> BTreeSet<&'static str> {
     let mut names = BTreeSet::new();
-    for (file, text) in embedded::FILES {
+    for (file, text) in embedded::files() {
         if !file.starts_with("guile/") {
             names.extend(header_exports(text).0.iter().map(|name| name.as_str()));
         }
@@ -390,7 +390,7 @@ pub fn all_names(machine: &Machine, module: ModuleId) -> BTreeSet<&'static str> 
 /// The names of all known modules, as they are written.
 pub fn known_modules(machine: &Machine) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for (file, _) in embedded::FILES {
+    for (file, _) in embedded::files() {
         if let Some(path) = file
             .strip_suffix(".scm")
             .filter(|path| !path.starts_with("guile/"))
