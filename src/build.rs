@@ -74,6 +74,11 @@ mod embedding {
 /// Diagnostics are no part of the build: what is wrong in the library is found when it is used.
 #[cfg(not(debug_assertions))]
 mod diagnostic {
+    pub mod suggest {
+        pub fn module(_: &crate::vm::Machine, _: &[crate::reader::Sym]) -> Option<String> {
+            None
+        }
+    }
     pub mod wording {
         pub fn syntax_message(error: &crate::expand::error::SyntaxError) -> String {
             format!("{error:?}")

@@ -24,8 +24,8 @@ pub fn check(args: &CheckArgs, common: &Common) -> Status {
     let one = |input: &Input, said: &mut Said| {
         let subject = input.subject(&checker, said)?;
         let mut checked = evaluation::run(common, said, || checker.check(&subject))?;
-        if shows_fixes(format) {
-            checker.keep_verified(&subject, &mut checked, Budget::within(TRYING));
+        if let Some(time) = trying(format) {
+            checker.keep_verified(&subject, &mut checked, Budget::within(time));
         }
         Ok((checked.status(), rendered(&checked, format, common)))
     };
@@ -34,9 +34,6 @@ pub fn check(args: &CheckArgs, common: &Common) -> Status {
     });
     status.max(all.print(format))
 }
-
-/// How long fixes are tried before those that are left are not offered.
-const TRYING: Duration = Duration::from_secs(5);
 
 /// The diagnostics of a file as they are printed.
 fn rendered(checked: &Checked, format: ReportFormat, common: &Common) -> String {
@@ -50,14 +47,13 @@ fn rendered(checked: &Checked, format: ReportFormat, common: &Common) -> String 
     render::render(&checked.diagnostics, sources, renderer(format), style)
 }
 
-/// Whether a format shows fixes, which are tried only then.
-fn shows_fixes(format: ReportFormat) -> bool {
+/// How long fixes are tried before those that are left are not offered; nothing where a format shows
+/// none. Programs wait longer than people.
+fn trying(format: ReportFormat) -> Option<Duration> {
     match format {
-        ReportFormat::Fancy
-        | ReportFormat::Narratable
-        | ReportFormat::Json
-        | ReportFormat::Sarif => true,
-        ReportFormat::Short | ReportFormat::Github => false,
+        ReportFormat::Fancy | ReportFormat::Narratable => Some(Duration::from_secs(5)),
+        ReportFormat::Json | ReportFormat::Sarif => Some(Duration::from_secs(15)),
+        ReportFormat::Short | ReportFormat::Github => None,
     }
 }
 

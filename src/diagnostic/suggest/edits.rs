@@ -140,3 +140,49 @@ fn inner_end(text: &Text, form: NodeId) -> Span {
     let span = text.tree.span(form);
     Span::at(span.hi.saturating_sub(1).max(span.lo))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::import_edit;
+    use crate::diagnostic::locate::Text;
+    use crate::source::{Origin, SourceMap};
+
+    /// A text with an import added to it.
+    fn with(text: &str, module: &[&str]) -> Option<String> {
+        let map = SourceMap::new();
+        let file = map.file(map.add("f", text, Origin::User).ok()?);
+        let (_, fix) = import_edit(&Text::of(file.clone()), module, true);
+        let fix = fix?;
+        let edits: Vec<_> = fix.edits.iter().collect();
+        crate::checker::apply(&file, &edits)
+    }
+
+    #[test]
+    fn imports_are_added_in_the_style_of_those_that_there_are() {
+        let ssh = ["gnu", "services", "ssh"];
+        assert_eq!(
+            with(
+                "(use-modules (gnu))\n(use-service-modules desktop)\nx",
+                &ssh
+            )
+            .as_deref(),
+            Some("(use-modules (gnu))\n(use-service-modules desktop ssh)\nx")
+        );
+        assert_eq!(
+            with("(use-modules (gnu))\nx", &ssh).as_deref(),
+            Some("(use-modules (gnu))\n(use-service-modules ssh)\nx")
+        );
+        assert_eq!(
+            with(
+                "(use-modules (gnu)\n             (guix gexp))",
+                &["srfi", "srfi-1"]
+            )
+            .as_deref(),
+            Some("(use-modules (gnu)\n             (guix gexp)\n             (srfi srfi-1))")
+        );
+        assert_eq!(
+            with("(use-service-modules ssh)", &["gnu"]).as_deref(),
+            Some("(use-modules (gnu))\n(use-service-modules ssh)")
+        );
+    }
+}

@@ -8,11 +8,12 @@ use super::edits::import_edit;
 use crate::diagnostic::locate::Text;
 use crate::diagnostic::wording::names::Meant;
 use crate::diagnostic::{Fix, wording};
-use crate::module::{Provider, embedded, packages};
+use crate::module::{Provider, embedded, opaque, packages};
 use crate::reader::{self, NodeId, Sym, Tree};
 use crate::source::Span;
 use crate::value::ModuleId;
 use crate::vm::Machine;
+use crate::world::FileKind;
 
 /// A module that exports a name, in the words of its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -338,6 +339,13 @@ pub fn exporters(machine: &Machine, name: &str) -> Vec<Exporter> {
             package.module.to_owned(),
         ]);
     }
+    for (module, _) in opaque::known(name) {
+        let words = module.trim_matches(['(', ')']).split(' ');
+        add(words.map(str::to_owned).collect());
+    }
+    for module in on_load_path(machine, name) {
+        add(module);
+    }
     // What users import: the shortest name first, and modules that only hold parts of another last.
     found.sort_by_key(|exporter| {
         (
@@ -346,6 +354,49 @@ pub fn exporters(machine: &Machine, name: &str) -> Vec<Exporter> {
             exporter.module.join(" "),
         )
     });
+    found
+}
+
+/// How many files of the load path are looked through for a name, and how deep.
+const FILES: usize = 2000;
+const DEPTH: usize = 6;
+
+/// The modules of the user's own on the load path that export a name. A tree of Guix is left out:
+/// what it has is known without reading it.
+fn on_load_path(machine: &Machine, name: &str) -> Vec<Vec<String>> {
+    let world = &machine.ctx.world;
+    let is_file =
+        |path: &std::path::Path, kind| world.file_info(path).is_ok_and(|info| info.kind == kind);
+    let own = machine.ctx.modules.load_path.iter();
+    let own = own.filter(|dir| !is_file(&dir.join("gnu/services.scm"), FileKind::Regular));
+    let mut dirs: Vec<(std::path::PathBuf, usize)> = own.map(|dir| (dir.clone(), 0)).collect();
+    let mut found = Vec::new();
+    let mut left = FILES;
+    while let Some((dir, depth)) = dirs.pop() {
+        for entry in world.list_directory(&dir).unwrap_or_default() {
+            let path = dir.join(&entry);
+            if left == 0 {
+                return found;
+            }
+            if entry.ends_with(".scm") {
+                left -= 1;
+                let data = world.read_file(&path).unwrap_or_default();
+                let text = String::from_utf8_lossy(&data);
+                if !text.contains(name) {
+                    continue;
+                }
+                let (names, module) = header_exports(&text);
+                if !module.is_empty() && names.iter().any(|known| known.as_str() == name) {
+                    found.push(module);
+                }
+            } else if depth < DEPTH
+                && !entry.starts_with('.')
+                && is_file(&path, FileKind::Directory)
+            {
+                dirs.push((path, depth + 1));
+            }
+        }
+    }
     found
 }
 
