@@ -221,7 +221,7 @@ fn mistakes_are_told_with_a_tree() {
 /// Files with several mistakes, and what is said of them: every one, in order, and nothing else.
 const SEVERAL: &[(&str, &[&str])] = &[
     (
-        "(use-modules (gnu))\n(define a (car '()))\n(define b (string-append \"x\" 5))\n(define c (list a b))\n(vector-ref c 9)\n(undefined-thing)\n",
+        "(use-modules (gnu))\n(define a (car '()))\n(define b (string-append \"x\" 5))\n(define c (list a b))\n(vector-ref (vector c) 9)\n(undefined-thing)\n",
         &[
             "wrong-type",
             "wrong-type",

@@ -7,6 +7,7 @@ use crate::diagnostic::suggest;
 use crate::reader::{NodeId, Sym, Tree};
 use crate::value::Value;
 use crate::value::exception::{Outcome, Throw};
+use crate::vm::globals::Pending;
 
 /// The names that a text seems to define at its top level.
 pub(super) fn defined_names(tree: &Tree) -> HashSet<Sym> {
@@ -103,7 +104,10 @@ impl Session {
         let module = self.machine.module;
         for name in names_defined_by(tree, form) {
             let known = self.machine.find_variable(module, name)?;
-            if known.is_none_or(|global| self.machine.is_unbound(global)) {
+            let globals = &self.machine.ctx.globals;
+            // Its own definition may be what failed.
+            let undone = |global| globals.pending(global) == Pending::Running;
+            if known.is_none_or(|global| self.machine.is_unbound(global) || undone(global)) {
                 let global = self.machine.define_in(module, name);
                 self.machine.ctx.globals.set(global, poison);
             }
