@@ -4,6 +4,7 @@
 //! [`expand`], [`core`], [`compile`], [`vm`], with [`value`], [`builtins`] and [`module`] beside
 //! them; [`plan`] composes what a configuration says, [`diagnostic`] tells what is wrong with it,
 //! [`checker`] puts these together and tries fixes, and [`session`] is the façade over all of it.
+//! [`ide`] tells what texts and names are, and [`lsp`] tells it to editors.
 
 pub mod builtins;
 pub mod checker;
@@ -14,6 +15,7 @@ pub mod diagnostic;
 pub mod expand;
 pub mod guix;
 pub mod ide;
+pub mod lsp;
 pub mod module;
 pub mod plan;
 pub mod reader;

@@ -21,7 +21,7 @@ use crate::vm::globals::Globals;
 use crate::vm::limits::Limits;
 use crate::vm::machine::{NativeEntry, NativeKind};
 use crate::vm::{Machine, natives};
-use crate::world::{SystemWorld, World};
+use crate::world::{MemoryWorld, SystemWorld, World};
 
 /// The native stack that an evaluation is run on. It is reserved, not used: only the expansion of
 /// deeply nested code comes near it.
@@ -166,6 +166,47 @@ impl Session {
         Ok(session)
     }
 
+    /// A session that begins where this one is, and from then on is its own. It is much cheaper
+    /// than a new one: what this one has loaded, expanded and evaluated of the library is there.
+    /// The load path stays; a world it has only once it is [equipped](Session::equip).
+    pub fn fork(&self) -> Session {
+        let ctx = &self.machine.ctx;
+        let ctx = Context {
+            heap: ctx.heap.clone(),
+            globals: ctx.globals.clone(),
+            code: ctx.code.clone(),
+            natives: ctx.natives.clone(),
+            procedure_properties: ctx.procedure_properties.clone(),
+            custom_texts: None,
+            modules: ctx.modules.clone(),
+            dynamic: ctx.dynamic,
+            ports: ctx.ports,
+            limits: ctx.limits.clone(),
+            world: Box::new(MemoryWorld::default()),
+            stdout: Box::new(std::io::sink()),
+            stderr: Box::new(std::io::sink()),
+            lost_output: None,
+            sources: Arc::new(ctx.sources.fork()),
+            command_line: ctx.command_line.clone(),
+            exceptions: ctx.exceptions,
+            gensym: ctx.gensym,
+        };
+        let mut machine = Machine::new(ctx);
+        machine.restore(&self.machine);
+        Session { machine }
+    }
+
+    /// Gives a fork what it is to work with. The load path of the options is not looked at.
+    pub fn equip(&mut self, options: Options) {
+        let ctx = &mut self.machine.ctx;
+        ctx.heap.accounting.set_limit(options.limits.memory);
+        ctx.limits = options.limits;
+        ctx.world = options.world;
+        ctx.stdout = options.stdout;
+        ctx.stderr = options.stderr;
+        ctx.command_line = options.command_line;
+    }
+
     fn bind_natives(&mut self, core: ModuleId) {
         let plain: Vec<(&'static str, NativeEntry)> = crate::builtins::all()
             .map(|(_, native)| native)
@@ -282,6 +323,11 @@ impl Session {
         evaluation.file = Some(file);
         self.machine.take_stop();
         self.machine.ctx.heap.accounting.watch = self.machine.ctx.limits.watch();
+        if let Some(uses) = &mut self.machine.expander.uses
+            && origin != Origin::Library
+        {
+            uses.add_text(self.machine.ctx.sources.file(file).span());
+        }
         let tree = reader::read(text, self.machine.ctx.sources.file(file).start());
         evaluation
             .problems

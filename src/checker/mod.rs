@@ -9,6 +9,7 @@ mod edits;
 mod overlay;
 mod results;
 mod verify;
+mod warm;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,7 +19,9 @@ pub use checked::{Checked, text_of};
 pub use edits::{apply, overlap};
 pub use overlay::Overlay;
 pub use verify::Budget;
+pub use warm::Warm;
 
+use crate::expand::uses::Uses;
 use crate::session::{Options, Session, Surroundings};
 use crate::value::Value;
 use crate::value::exception::Outcome;
@@ -73,6 +76,10 @@ pub struct Checker {
     pub system: Option<String>,
     /// The target to cross-compile for.
     pub target: Option<String>,
+    /// Where evaluations start from, if not from the beginning.
+    pub warm: Option<Arc<Warm>>,
+    /// Whether what names mean is noted ([`crate::expand::uses`]).
+    pub note_uses: bool,
 }
 
 impl Default for Checker {
@@ -86,6 +93,8 @@ impl Default for Checker {
             lenient: false,
             system: None,
             target: None,
+            warm: None,
+            note_uses: false,
         }
     }
 }
@@ -130,15 +139,53 @@ impl Checker {
         if let Some(time) = self.time {
             limits.within(time);
         }
-        let mut session = Session::new(Options {
+        let options = Options {
             load_path: self.load_path.clone(),
             world: Box::new(Overlay::new(Arc::clone(&self.world), files)),
             limits,
             ..options
-        })?;
+        };
+        let warm = self.warm.as_ref();
+        let warm = warm.filter(|_| surroundings == Surroundings::Configuration && files.is_empty());
+        let mut session = match warm.and_then(|warm| warm.take(&*options.world)) {
+            Some(mut session) => {
+                session.equip(options);
+                session
+            }
+            None => self.cold(options, surroundings)?,
+        };
+        session.machine.expander.uses = self.note_uses.then(Uses::default);
+        Ok(session)
+    }
+
+    /// A session of which nothing was there before.
+    fn cold(&self, options: Options, surroundings: Surroundings) -> Outcome<Session> {
+        let mut session = Session::new(options)?;
         self.prepare(&mut session)?;
         session.enter(surroundings);
         Ok(session)
+    }
+
+    /// Lets later evaluations start with what a session has of the library, if they are to start
+    /// warm.
+    pub fn learn(&self, from: &Session) {
+        let Some(warm) = &self.warm else { return };
+        let make = || {
+            let options = Options {
+                load_path: self.load_path.clone(),
+                world: Box::new(Overlay::new(Arc::clone(&self.world), &[])),
+                limits: Limits {
+                    // What stops one evaluation does not stop those that learn from it.
+                    interrupt: Arc::default(),
+                    ..self.limits.clone()
+                },
+                stdout: Box::new(std::io::sink()),
+                stderr: Box::new(std::io::sink()),
+                ..Options::default()
+            };
+            self.cold(options, Surroundings::Configuration)
+        };
+        warm.learn(from, make);
     }
 
     /// Sets what is said of the system that is evaluated for.

@@ -32,6 +32,8 @@ pub enum Command {
     Repl(ReplArgs),
     /// Tell what a record, field, service type, procedure, macro, package or module is
     Doc(DocArgs),
+    /// Serve an editor: the language server, on standard input and output
+    Lsp,
     /// Show the page of a diagnostic
     Explain(ExplainArgs),
     /// Print the completions of a shell

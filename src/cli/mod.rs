@@ -8,6 +8,7 @@ mod doc;
 mod eval;
 mod evaluation;
 mod explain;
+mod lsp;
 mod output;
 mod run;
 mod setup;
@@ -80,6 +81,7 @@ fn dispatch(cli: Cli) -> u8 {
         Command::Run(args) => run::run(&args, &common),
         Command::Repl(args) => crate::repl::repl(&args, &common).code(),
         Command::Doc(args) => doc::doc(&args, &common).code(),
+        Command::Lsp => lsp::lsp(&common).code(),
         Command::Explain(args) => explain::explain(&args).code(),
         Command::Completions(args) => completions::completions(&args).code(),
     }

@@ -30,6 +30,7 @@ pub fn checker(common: &Common) -> Checker {
         lenient: common.lenient,
         system: common.system.clone(),
         target: common.target.clone(),
+        ..Checker::default()
     }
 }
 
@@ -58,7 +59,7 @@ pub fn library(common: &Common) -> (SystemWorld, Vec<PathBuf>) {
 }
 
 /// The directory that things are kept in between runs, unless that is turned off.
-fn cache(common: &Common) -> Option<PathBuf> {
+pub fn cache(common: &Common) -> Option<PathBuf> {
     if common.no_cache || !common.confine.is_empty() {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::Expander;
 use super::state::{Binding, TransformerId};
+use super::uses::Target;
 use crate::core::VarId;
 use crate::reader::Sym;
 use crate::value::exception::Outcome;
@@ -34,7 +35,14 @@ impl Expander<'_> {
             return Ok(Meaning::OutOfContext(crate::reader::well_known::EMPTY));
         };
         let scopes = self.m.stx_scopes(name);
-        match self.m.expander.lookup(sym, scopes) {
+        let found = self.m.expander.lookup(sym, scopes);
+        if self.m.expander.uses.is_some()
+            && let Some(target) = found.map(target_of)
+        {
+            let span = self.m.stx_span(name);
+            self.m.expander.note_use(span, target, false);
+        }
+        match found {
             Some(Binding::Local(var, unit)) if unit == self.serial => Ok(Meaning::Local(var)),
             Some(Binding::Pattern(var, depth, unit)) if unit == self.serial => {
                 Ok(Meaning::Pattern(var, depth))
@@ -45,6 +53,11 @@ impl Expander<'_> {
             None => {
                 let module = self.m.expander.scopes.module(scopes);
                 let global = self.m.reference_for(module, sym)?;
+                if self.m.expander.uses.is_some() {
+                    let span = self.m.stx_span(name);
+                    let target = Target::Global(global);
+                    self.m.expander.note_use(span, target, false);
+                }
                 self.m.global_meaning(global)
             }
         }
@@ -112,5 +125,13 @@ fn same_binding(a: Binding, b: Binding) -> bool {
         (Binding::Pattern(x, _, u), Binding::Pattern(y, _, v)) => x == y && u == v,
         (Binding::Global(x), Binding::Global(y)) => x == y,
         _ => false,
+    }
+}
+
+fn target_of(binding: Binding) -> Target {
+    match binding {
+        Binding::Local(var, unit) | Binding::Pattern(var, _, unit) => Target::Local(var, unit),
+        Binding::Macro(id, _) => Target::Macro(id),
+        Binding::Global(global) => Target::Global(global),
     }
 }

@@ -108,6 +108,10 @@ impl Expander<'_> {
         self.m
             .expander
             .bind(sym, scopes, Binding::Macro(id, context));
+        let span = self.m.stx_span(name);
+        self.m
+            .expander
+            .note_use(span, super::uses::Target::Macro(id), true);
         trail.push((sym, scopes));
         Ok(())
     }

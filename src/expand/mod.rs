@@ -28,6 +28,7 @@ mod stx;
 mod syntax_forms;
 pub mod template;
 pub mod toplevel;
+pub mod uses;
 
 use crate::core::{Core, CoreId, Unit, VarId};
 use crate::reader::Sym;
@@ -457,6 +458,10 @@ impl<'m> Expander<'m> {
         self.m
             .expander
             .bind(sym, scopes, Binding::Local(var, self.serial));
+        let (span, serial) = (self.m.stx_span(name), self.serial);
+        self.m
+            .expander
+            .note_use(span, uses::Target::Local(var, serial), true);
         trail.push((sym, scopes));
         Ok(var)
     }

@@ -87,6 +87,8 @@ pub struct ExpanderState {
     pub due: Vec<crate::value::ModuleId>,
     /// The scopes of `let-syntax` forms at top level, which definitions in them do not keep.
     pub spliced: Vec<Scope>,
+    /// What names of the user's texts mean, where that is asked for.
+    pub uses: Option<super::uses::Uses>,
 }
 
 /// An expression to be evaluated later: its module, its form and the macro use that made it.

@@ -163,6 +163,10 @@ impl Expander<'_> {
             self.m
                 .expander
                 .bind(sym, scopes, Binding::Pattern(var, depth, serial));
+            let span = self.m.stx_span(name);
+            self.m
+                .expander
+                .note_use(span, super::uses::Target::Local(var, serial), true);
             trail.push((sym, scopes));
             let vector = self.node(Core::Local(matched), clause);
             let index = self.constant(Value::Fixnum(i as i64), clause);

@@ -299,6 +299,15 @@ impl Expander<'_> {
 
     /// The module variable that a definition defines.
     fn definition_target(&mut self, name: Value, module: ModuleId) -> Outcome<GlobalId> {
+        let global = self.defined_variable(name, module)?;
+        let span = self.m.stx_span(name);
+        self.m
+            .expander
+            .note_use(span, super::uses::Target::Global(global), true);
+        Ok(global)
+    }
+
+    fn defined_variable(&mut self, name: Value, module: ModuleId) -> Outcome<GlobalId> {
         let Some(sym) = self.m.stx_name(name) else {
             return Err(self.bad_form("(define name value)", name));
         };

@@ -125,6 +125,9 @@ impl Machine {
             Some(_) => Tree::default(),
             None => read_whole(&text)?,
         };
+        if !lazy && let Some(uses) = &mut self.expander.uses {
+            uses.add_text(text.span());
+        }
         let id = self.ctx.modules.add(path.to_vec(), source.provider);
         if let Some(module) = self.ctx.modules.get_mut(id) {
             module.file = Some(source.file);

@@ -156,6 +156,13 @@ impl Machine {
         }
     }
 
+    /// Takes over from a machine at rest what is not in its context, of which this one has a copy.
+    pub fn restore(&mut self, other: &Machine) {
+        self.expander = other.expander.clone();
+        self.roots.clone_from(&other.roots);
+        self.module = other.module;
+    }
+
     /// Calls a procedure and runs it to its end.
     ///
     /// # Errors
@@ -347,6 +354,13 @@ impl Machine {
             + self.stack.len() * size_of::<Value>()
             + self.frames.len() * size_of::<Frame>()
             + self.ctx.code.size()
+    }
+
+    /// Collects garbage while nothing runs.
+    pub fn collect_at_rest(&mut self) {
+        if self.depth == 0 && self.may_collect() {
+            self.collect();
+        }
     }
 
     /// Collects garbage. Only the outermost run may, since the expander holds values of its own.

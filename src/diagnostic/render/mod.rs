@@ -8,6 +8,8 @@ mod sarif;
 mod short;
 mod trace;
 
+pub use json::page_url;
+
 use super::Diagnostic;
 use crate::source::SourceMap;
 
