@@ -11,6 +11,7 @@ use crate::diagnostic::wording;
 use crate::module::Provider;
 use crate::session::Session;
 use crate::value::exception::Outcome;
+use crate::world::{SystemWorld, World};
 
 /// What is evaluated in one session.
 #[derive(Clone, Debug)]
@@ -114,7 +115,8 @@ pub fn read(checker: &Checker, file: &Path) -> Result<Vec<u8>, Status> {
     let data = if file.as_os_str() == "-" {
         world.standard_input()
     } else {
-        world.read_file(file)
+        // What the user names may stand anywhere.
+        SystemWorld::default().read_file(file)
     };
     data.map_err(|error| {
         let words = wording::results::cannot_open(&file.display().to_string(), &reason(&error));

@@ -6,6 +6,8 @@ use super::model::{
 };
 use super::reader::{Owner, Reader};
 use super::services::Edge;
+use std::collections::BTreeMap;
+
 use crate::guix::access::is_final;
 use crate::module::Provider;
 use crate::value::Value;
@@ -357,6 +359,11 @@ impl Reader<'_> {
 
 fn each<T>(items: Vec<Value>, read: impl FnMut(Value) -> Outcome<T>) -> Outcome<Vec<T>> {
     items.into_iter().map(read).collect()
+}
+
+/// The environment variables that the configuration asked for, with what it was told.
+pub fn asked_environment(machine: &Machine) -> BTreeMap<String, Option<String>> {
+    machine.ctx.asked.clone()
 }
 
 /// How many modules were loaded, by where they came from.

@@ -347,6 +347,7 @@ impl Machine {
             + self.stack.len() * size_of::<Value>()
             + self.frames.len() * size_of::<Frame>()
             + self.ctx.code.size()
+            + self.expander.scopes.size()
     }
 
     /// Collects garbage. Only the outermost run may, since the expander holds values of its own.
