@@ -381,7 +381,7 @@ fn a_fifo_is_not_waited_for() {
 fn an_unreadable_file_is_said_to_be_one() {
     use std::os::unix::fs::PermissionsExt;
     let path = file("unreadable.scm", "1");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("permissions");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("permissions");
     if fs::read(&path).is_ok() {
         eprintln!("SKIPPED: this user may read every file");
         return;

@@ -229,10 +229,16 @@ const PROCEDURES: &[(&str, usize, usize)] = &[
     ("last-pair", 1, 0),
 ];
 
+/// What every name is bound to at first, so that programs get further than their first name.
+const PRELUDE: &str = "(use-modules (ice-9 match) (srfi srfi-1))
+(define a 1) (define b '(1 2 3)) (define c \"s\") (define d (make-hash-table))
+(define f (lambda x x)) (define g car) (define x 'x) (define y 2.5)
+";
+
 /// A program: definitions, macros and expressions.
 pub fn program(data: &[u8]) -> String {
     let mut choice = Choice::of(data);
-    let mut out = String::from("(use-modules (ice-9 match) (srfi srfi-1))\n");
+    let mut out = String::from(PRELUDE);
     for _ in 0..=choice.below(5) {
         match choice.below(5) {
             0 => {
@@ -250,8 +256,10 @@ pub fn program(data: &[u8]) -> String {
                 out.push_str(") ((_ . z) (quote z))))\n");
             }
             _ => {
+                // The next expression has its turn whatever this one raises.
+                out.push_str("(false-if-exception ");
                 expression(&mut choice, &mut out, 6);
-                out.push('\n');
+                out.push_str(")\n");
             }
         }
     }
@@ -474,7 +482,7 @@ pub fn gexp_configuration(data: &[u8]) -> String {
 
 fn system(fields: &str, services: &str) -> String {
     format!(
-        "(use-modules (gnu) (guix gexp))\n(use-package-modules base bash)\n(operating-system {fields} \
+        "(use-modules (gnu) (guix gexp))\n(use-package-modules base bash)\n(use-service-modules networking shepherd)\n(operating-system {fields} \
          (timezone \"Europe/Berlin\") (bootloader (bootloader-configuration \
          (bootloader grub-bootloader) (targets '(\"/dev/sda\")))) (file-systems (cons (file-system \
          (mount-point \"/\") (device \"/dev/sda1\") (type \"ext4\")) %base-file-systems)) \
