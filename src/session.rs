@@ -166,6 +166,7 @@ impl Session {
             world: options.world,
             stdout: options.stdout,
             stderr: options.stderr,
+            asked: std::collections::BTreeMap::new(),
             lost_output: None,
             sources: Arc::new(SourceMap::over(crate::module::embedded::base())),
             command_line: options.command_line,
@@ -226,6 +227,7 @@ impl Session {
             exceptions: ctx.exceptions,
             text: Span::NONE,
             recovery: None,
+            asked: Default::default(),
             gensym: ctx.gensym,
         };
         let mut machine = Machine::new(ctx);
@@ -399,7 +401,9 @@ impl Session {
             evaluation.last = tree.span(node);
             let form = &self.machine.ctx.limits.form;
             form.store(evaluation.last.packed(), Ordering::Relaxed);
-            let result = self.machine.evaluate_node(&tree, node);
+            let result = self.machine.check_limits();
+            let result = result.and_then(|()| self.machine.evaluate_node(&tree, node));
+            self.machine.tidy();
             // What was reached where nothing can be raised counts at last here.
             let result = result.and_then(|value| match self.machine.ctx.limits.tripped.take() {
                 Some(limit) => Err(Throw::Limit(limit)),

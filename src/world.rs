@@ -64,7 +64,7 @@ pub trait World: Send {
     fn current_directory(&self) -> PathBuf;
     /// An environment variable.
     fn environment(&self, name: &str) -> Option<String>;
-    /// The machine's host name.
+    /// The machine's host name; always the same, since plans are made for other machines.
     fn host_name(&self) -> String;
     /// The time since 1970.
     fn now(&self) -> Duration;
@@ -92,24 +92,78 @@ pub struct SystemWorld {
     pub cache: Option<PathBuf>,
     /// Whether somebody looks at standard error, so that progress is shown there.
     pub watched: bool,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// A clock. What a configuration amounts to must not depend on when it is evaluated.
+#[derive(Copy, Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine's.
+    #[default]
+    Running,
+    /// One that always shows the same time since 1970.
+    Still(Duration),
 }
 
 /// No file above this size is read: a configuration never names one.
 const LARGEST_FILE: u64 = 256 << 20;
 
+/// Where files are not data but what the kernel says of the machine and its processes.
+const KERNEL: &[&str] = &["/proc", "/sys", "/dev"];
+
 impl SystemWorld {
-    fn allow(&self, path: &Path) -> io::Result<()> {
+    /// The file that a name stands for, symbolic links resolved, if it may be looked at.
+    fn allowed(&self, path: &Path) -> io::Result<PathBuf> {
+        let resolved = path.canonicalize();
         if self.confined_to.is_empty() {
-            return Ok(());
+            return resolved;
         }
-        let absolute = path.canonicalize()?;
-        if self.confined_to.iter().any(|dir| absolute.starts_with(dir)) {
-            return Ok(());
+        let inside = |file: &Path| self.confined_to.iter().any(|dir| file.starts_with(dir));
+        let outside = || {
+            Err(io::Error::new(
+                io::ErrorKind::PermissionDenied,
+                "outside the confined directories",
+            ))
+        };
+        match resolved {
+            Ok(file) if inside(&file) => Ok(file),
+            Ok(_) => outside(),
+            // Of what is outside, not even that it is missing is told.
+            Err(error) if nearest(path).is_some_and(|dir| inside(&dir)) => Err(error),
+            Err(_) => outside(),
         }
-        Err(io::Error::new(
-            io::ErrorKind::PermissionDenied,
-            "outside the confined directories",
-        ))
+    }
+}
+
+/// The nearest directory above a file that is not there.
+fn nearest(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    let mut above = absolute.ancestors().skip(1);
+    above.find_map(|dir| dir.canonicalize().ok())
+}
+
+fn kind(file: &Path, meta: &std::fs::Metadata) -> FileKind {
+    if KERNEL.iter().any(|folder| file.starts_with(folder)) {
+        FileKind::Special
+    } else if meta.is_dir() {
+        FileKind::Directory
+    } else if meta.is_file() {
+        FileKind::Regular
+    } else {
+        FileKind::Special
+    }
+}
+
+/// The error of reading what is no regular file.
+fn check_kind(kind: FileKind) -> io::Result<()> {
+    match kind {
+        FileKind::Regular => Ok(()),
+        FileKind::Directory => Err(io::ErrorKind::IsADirectory.into()),
+        FileKind::Special => Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "not a regular file",
+        )),
     }
 }
 
@@ -142,41 +196,26 @@ impl World for SystemWorld {
     }
 
     fn read_file(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.allow(path)?;
-        let info = self.file_info(path)?;
-        match info.kind {
-            FileKind::Regular => {}
-            FileKind::Directory => return Err(io::ErrorKind::IsADirectory.into()),
-            FileKind::Special => {
-                return Err(io::Error::new(
-                    io::ErrorKind::InvalidInput,
-                    "not a regular file",
-                ));
-            }
-        }
-        if info.size > LARGEST_FILE {
+        let path = self.allowed(path)?;
+        // Before it is opened, since opening a FIFO waits; and after, since it may be another then.
+        check_kind(kind(&path, &std::fs::metadata(&path)?))?;
+        let file = std::fs::File::open(&path)?;
+        let meta = file.metadata()?;
+        check_kind(kind(&path, &meta))?;
+        let mut data = Vec::with_capacity(meta.len().min(LARGEST_FILE) as usize);
+        file.take(LARGEST_FILE + 1).read_to_end(&mut data)?;
+        if data.len() as u64 > LARGEST_FILE {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        let mut data = Vec::with_capacity(info.size as usize);
-        std::fs::File::open(path)?
-            .take(LARGEST_FILE + 1)
-            .read_to_end(&mut data)?;
         Ok(data)
     }
 
     fn file_info(&self, path: &Path) -> io::Result<FileInfo> {
-        self.allow(path)?;
-        let meta = std::fs::metadata(path)?;
-        let kind = if meta.is_dir() {
-            FileKind::Directory
-        } else if meta.is_file() {
-            FileKind::Regular
-        } else {
-            FileKind::Special
-        };
+        let path = self.allowed(path)?;
+        let meta = std::fs::metadata(&path)?;
         use std::os::unix::fs::MetadataExt;
         Ok(FileInfo {
-            kind,
+            kind: kind(&path, &meta),
             size: meta.len(),
             modified: meta.mtime(),
             mode: meta.mode() & 0o7777,
@@ -184,9 +223,8 @@ impl World for SystemWorld {
     }
 
     fn list_directory(&self, path: &Path) -> io::Result<Vec<String>> {
-        self.allow(path)?;
         let mut names = Vec::new();
-        for entry in std::fs::read_dir(path)? {
+        for entry in std::fs::read_dir(self.allowed(path)?)? {
             names.push(entry?.file_name().to_string_lossy().into_owned());
         }
         names.sort();
@@ -194,12 +232,11 @@ impl World for SystemWorld {
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        self.allow(path)?;
-        path.canonicalize()
+        self.allowed(path)
     }
 
     fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
-        self.allow(path)?;
+        self.allowed(path)?;
         std::fs::read_link(path)
     }
 
@@ -212,15 +249,16 @@ impl World for SystemWorld {
     }
 
     fn host_name(&self) -> String {
-        std::fs::read_to_string("/proc/sys/kernel/hostname")
-            .map(|name| name.trim().to_owned())
-            .unwrap_or_else(|_| "localhost".to_owned())
+        "localhost".to_owned()
     }
 
     fn now(&self) -> Duration {
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default()
+        match self.clock {
+            Clock::Running => SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default(),
+            Clock::Still(time) => time,
+        }
     }
 
     fn standard_input(&self) -> io::Result<Vec<u8>> {

@@ -43,6 +43,29 @@ fn the_list_of_dependencies_is_the_real_one() {
     assert_eq!(listed(&read("docs/dependencies.md")), manifest());
 }
 
+/// What `Cargo.lock` says that a crate needs.
+fn locked(name: &str) -> BTreeSet<String> {
+    let lock = read("Cargo.lock");
+    let packages = lock.split("[[package]]");
+    let of = |package: &&str| package.contains(&format!("\nname = \"{name}\"\n"));
+    let package = packages.into_iter().find(of).unwrap_or_default();
+    let needs = package
+        .split_once("dependencies = [")
+        .map_or("", |(_, needs)| needs);
+    let lines = needs.lines().take_while(|line| !line.starts_with(']'));
+    let names = lines.filter_map(|line| line.trim().strip_prefix('"'));
+    // A name may be followed by a version.
+    names
+        .filter_map(|rest| rest.split(['"', ' ']).next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_locked_dependencies_are_the_listed_ones() {
+    assert_eq!(listed(&read("docs/dependencies.md")), locked("guixlite"));
+}
+
 #[test]
 fn every_decision_is_in_the_list() {
     let list = read("docs/decisions/README.md");

@@ -52,6 +52,7 @@ fn checker(tree: Option<&Path>) -> Checker {
         world: Arc::new(SystemWorld {
             confined_to: Vec::new(),
             cache: Some(PathBuf::from(env!("CARGO_TARGET_TMPDIR"))),
+            ..SystemWorld::default()
         }),
         ..Checker::default()
     }

@@ -13,6 +13,7 @@ use crate::module::Provider;
 use crate::session::{Session, native_stack};
 use crate::value::exception::Outcome;
 use crate::vm::limits::Limits;
+use crate::world::{SystemWorld, World};
 
 /// What is evaluated in one session.
 #[derive(Clone, Debug)]
@@ -160,7 +161,8 @@ pub fn read(checker: &Checker, file: &Path) -> Result<Vec<u8>, String> {
     let data = if file.as_os_str() == "-" {
         world.standard_input()
     } else {
-        world.read_file(file)
+        // What the user names may stand anywhere.
+        SystemWorld::default().read_file(file)
     };
     data.map_err(|error| {
         wording::results::cannot_open(&file.display().to_string(), &reason(&error)).message

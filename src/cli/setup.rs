@@ -12,19 +12,14 @@ use crate::diagnostic::wording;
 use crate::session::{Options, Session, Surroundings};
 use crate::value::exception::Throw;
 use crate::vm::limits::Limits;
-use crate::world::SystemWorld;
+use crate::world::{Clock, SystemWorld};
 
 /// How texts are evaluated, by the options of the command line.
 pub fn checker(common: &Common) -> Checker {
-    let canonical = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
-    let confined_to = common.confine.iter().map(canonical).collect();
+    let load_path = load_path(common);
     Checker {
-        load_path: load_path(common),
-        world: Arc::new(SystemWorld {
-            confined_to,
-            cache: cache(common),
-            watched: output::Stream::Err.is_terminal(),
-        }),
+        world: Arc::new(door(common, &load_path, still_clock())),
+        load_path,
         limits: limits(common, Surroundings::Configuration),
         time: time(common, Surroundings::Configuration),
         watch: Some(watchdog::start),
@@ -33,6 +28,29 @@ pub fn checker(common: &Common) -> Checker {
         target: common.target.clone(),
         ..Checker::default()
     }
+}
+
+/// The door to the world. Confined, it leads to the directories named and to the load path.
+fn door(common: &Common, load_path: &[PathBuf], clock: Clock) -> SystemWorld {
+    let canonical = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
+    let mut confined_to: Vec<PathBuf> = common.confine.iter().map(canonical).collect();
+    if !confined_to.is_empty() {
+        confined_to.extend(load_path.iter().map(canonical));
+    }
+    SystemWorld {
+        confined_to,
+        cache: cache(common),
+        clock,
+        watched: output::Stream::Err.is_terminal(),
+    }
+}
+
+/// The clock of configurations: the time that `SOURCE_DATE_EPOCH` gives, as for every reproducible
+/// build, or the first second of 1970.
+fn still_clock() -> Clock {
+    let given = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let seconds = given.and_then(|text| text.parse().ok()).unwrap_or(1);
+    Clock::Still(Duration::from_secs(seconds))
 }
 
 /// The options of a session whose program writes to the given places.
@@ -51,13 +69,8 @@ pub fn options(
 
 /// The door to files and the load path, for what only looks at texts.
 pub fn library(common: &Common) -> (SystemWorld, Vec<PathBuf>) {
-    let canonical = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
-    let world = SystemWorld {
-        confined_to: common.confine.iter().map(canonical).collect(),
-        cache: cache(common),
-        watched: false,
-    };
-    (world, load_path(common))
+    let load_path = load_path(common);
+    (door(common, &load_path, still_clock()), load_path)
 }
 
 /// The directory that things are kept in between runs, unless that is turned off.
@@ -142,11 +155,14 @@ pub fn start(
     common: &Common,
     surroundings: Surroundings,
 ) -> Result<Session, Status> {
-    let checker = Checker {
+    let mut checker = Checker {
         limits: limits(common, surroundings),
         time: time(common, surroundings),
         ..checker(common)
     };
+    if surroundings == Surroundings::Program {
+        checker.world = Arc::new(door(common, &checker.load_path, Clock::Running));
+    }
     let session = checker.session(options, surroundings, &[]);
     session.map_err(|throw| {
         let (status, message) = no_session(&throw);

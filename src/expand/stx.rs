@@ -11,6 +11,10 @@ use crate::vm::Machine;
 
 use super::strip;
 
+/// Parts of a form that was read between two looks at the limits. Where one is reached, the form is
+/// left incomplete: the next look ends the evaluation.
+const READ_PARTS: usize = 1 << 18;
+
 impl Machine {
     /// Where a form was written; nothing for data without a place.
     pub fn stx_span(&self, form: Value) -> Span {
@@ -307,7 +311,15 @@ impl Machine {
         }
         let mut tasks = vec![Task::Visit(node)];
         let mut done: Vec<Value> = Vec::new();
+        let mut parts = 0usize;
         while let Some(task) = tasks.pop() {
+            parts += 1;
+            if parts.is_multiple_of(READ_PARTS)
+                && let Err(limit) = self.ctx.limits.check(self.memory())
+            {
+                self.ctx.limits.tripped.get_or_insert(limit);
+                break;
+            }
             let (datum, span) = match task {
                 Task::Visit(node) => {
                     let span = tree.span(node);

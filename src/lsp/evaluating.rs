@@ -23,7 +23,7 @@ use crate::ide::bindings::Bindings;
 use crate::ide::{definition, hints, rename};
 use crate::source::{Origin, Span};
 use crate::value::exception::Throw;
-use crate::world::SystemWorld;
+use crate::world::{Clock, SystemWorld};
 
 /// How much time trying fixes may take.
 const FIXING: Duration = Duration::from_millis(1500);
@@ -95,6 +95,7 @@ impl Evaluator {
             confined_to,
             cache: self.cache.clone(),
             watched: false,
+            clock: Clock::default(),
         };
         let open = self.queue.open();
         let files: Vec<(PathBuf, Vec<u8>)> = open

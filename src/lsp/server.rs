@@ -22,7 +22,7 @@ use super::reading::{Reader, Task};
 use super::requests::{self, Request};
 use crate::checker::{Checker, Warm};
 use crate::session::NATIVE_STACK;
-use crate::world::SystemWorld;
+use crate::world::{Clock, SystemWorld};
 
 /// How long an evaluation may take, unless something else is said.
 const TIME: Duration = Duration::from_secs(2);
@@ -108,6 +108,7 @@ impl Server {
                 confined_to: Vec::new(),
                 cache: setup.cache.clone(),
                 watched: false,
+                clock: Clock::default(),
             }),
             load_path: load_path.clone(),
             client: client.clone(),

@@ -8,6 +8,8 @@ use super::model::{
 };
 use super::reader::{Owner, Reader};
 use super::services::Edge;
+use std::collections::BTreeMap;
+
 use crate::guix::access::is_final;
 use crate::module::{ModuleName, Provider};
 use crate::value::Value;
@@ -359,6 +361,11 @@ impl Reader<'_> {
 
 fn each<T>(items: Vec<Value>, read: impl FnMut(Value) -> Outcome<T>) -> Outcome<Vec<T>> {
     items.into_iter().map(read).collect()
+}
+
+/// The environment variables that the configuration asked for, with what it was told.
+pub fn asked_environment(machine: &Machine) -> BTreeMap<String, Option<String>> {
+    machine.ctx.asked.clone()
 }
 
 /// How many modules the configuration's files see, by where they come from: those that they import,

@@ -1,7 +1,7 @@
 //! The plan of a home environment, read from its record by way of `(gnu home)`'s accessors.
 
 use super::code::Coder;
-use super::entries::{Cast, HOME_ROLES, Role, module_counts};
+use super::entries::{Cast, HOME_ROLES, Role, asked_environment, module_counts};
 use super::fold::{Obstacle, fold};
 use super::model::{HomePlan, VERSION, Variable, Verdict};
 use super::reader::Reader;
@@ -52,6 +52,7 @@ fn read(reader: &mut Reader<'_>) -> Outcome<HomePlan> {
         shepherd_services: reader.shepherd_services(&cast)?,
         activation: reader.activation(&cast)?,
         contributions: reader.contributions(&cast)?,
+        environment: asked_environment(reader.coder.machine),
         complete: module_counts(reader.coder.machine).opaque == 0,
         modules: module_counts(reader.coder.machine),
         verdict: Verdict {

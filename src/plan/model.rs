@@ -3,6 +3,8 @@
 //!
 //! The order of the fields is the order of the keys in the views. Names are Guix's, without `?`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::problem::Problem;
@@ -415,6 +417,9 @@ pub struct SystemPlan {
     pub privileged_programs: Vec<PrivilegedProgram>,
     /// What each service extends which others with.
     pub contributions: Vec<Contribution>,
+    /// The environment variables that the configuration asked for, and what it was told.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub environment: BTreeMap<String, Option<String>>,
     /// Whether nothing of it is unknown or left out.
     pub complete: bool,
     /// What it was made with.
@@ -446,6 +451,9 @@ pub struct HomePlan {
     pub activation: Vec<Code>,
     /// What each service extends which others with.
     pub contributions: Vec<Contribution>,
+    /// The environment variables that the configuration asked for, and what it was told.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub environment: BTreeMap<String, Option<String>>,
     /// Whether nothing of it is unknown or left out.
     pub complete: bool,
     /// What it was made with.

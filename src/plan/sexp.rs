@@ -6,7 +6,8 @@
 use std::fmt;
 
 use serde::ser::{
-    Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeStructVariant, Serializer,
+    Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
+    Serializer,
 };
 
 use crate::builtins::printer::atoms::push_string;
@@ -105,7 +106,7 @@ impl<'p> Serializer for &'p mut Printer {
     type SerializeTuple = Impossible<(), Unsupported>;
     type SerializeTupleStruct = Impossible<(), Unsupported>;
     type SerializeTupleVariant = Impossible<(), Unsupported>;
-    type SerializeMap = Impossible<(), Unsupported>;
+    type SerializeMap = Parts<'p>;
     type SerializeStruct = Parts<'p>;
     type SerializeStructVariant = Parts<'p>;
 
@@ -209,8 +210,9 @@ impl<'p> Serializer for &'p mut Printer {
         Err(Unsupported(name.to_owned()))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unsupported> {
-        Err(Unsupported("map".to_owned()))
+    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'p>, Unsupported> {
+        self.open("");
+        Ok(Parts(self))
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Parts<'p>, Unsupported> {
@@ -264,6 +266,30 @@ impl SerializeSeq for Parts<'_> {
         {
             self.0.out.replace_range(before..start, " ");
         }
+        Ok(())
+    }
+
+    fn end(self) -> Result<(), Unsupported> {
+        self.0.close();
+        Ok(())
+    }
+}
+
+/// A map is a list of its entries, each a list of the key and the value.
+impl SerializeMap for Parts<'_> {
+    type Ok = ();
+    type Error = Unsupported;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unsupported> {
+        self.0.separate();
+        self.0.open("");
+        key.serialize(&mut *self.0)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
+        self.0.out.push(' ');
+        value.serialize(&mut *self.0)?;
+        self.0.close();
         Ok(())
     }
 

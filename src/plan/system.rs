@@ -1,7 +1,7 @@
 //! The plan of an operating system, read from its record by way of `(gnu system)`'s accessors.
 
 use super::code::Coder;
-use super::entries::{Cast, Role, SYSTEM_ROLES, module_counts};
+use super::entries::{Cast, Role, SYSTEM_ROLES, asked_environment, module_counts};
 use super::fold::{Obstacle, fold};
 use super::model::{Bootloader, Group, Package, SystemPlan, User, VERSION, Verdict};
 use super::problem::Problem;
@@ -109,6 +109,7 @@ fn read(reader: &mut Reader<'_>, os: Value) -> Outcome<SystemPlan> {
         pam: held(reader, &cast, Role::Pam, Reader::pam)?,
         privileged_programs: held(reader, &cast, Role::Programs, Reader::program)?,
         contributions: reader.contributions(&cast)?,
+        environment: asked_environment(reader.coder.machine),
         complete: module_counts(reader.coder.machine).opaque == 0,
         modules: module_counts(reader.coder.machine),
         verdict: Verdict {

@@ -64,6 +64,8 @@ pub struct Scopes {
     applied_all: HashMap<Application, (ScopesId, OpsId)>,
     last: Option<(Application, (ScopesId, OpsId))>,
     next: u32,
+    /// How many scopes all sets have together.
+    members: usize,
 }
 
 /// Scopes, pending operations, and the operations to apply to both.
@@ -84,6 +86,7 @@ impl Default for Scopes {
             applied_all: HashMap::new(),
             last: None,
             next: 1,
+            members: 0,
         }
     }
 }
@@ -134,9 +137,19 @@ impl Scopes {
             return id;
         }
         let id = ScopesId(self.sets.len() as u32);
+        self.members += set.scopes.len();
         self.sets.push(set.clone());
         self.ids.insert(set, id);
         id
+    }
+
+    /// Bytes held, estimated.
+    pub fn size(&self) -> usize {
+        // Each set is there twice: by number, and to be found.
+        self.members * 2 * size_of::<Scope>()
+            + self.sets.len() * 80
+            + self.ops.len() * 40
+            + (self.applied.len() + self.applied_all.len()) * 32
     }
 
     fn set(&self, id: ScopesId) -> Option<&ScopeSet> {

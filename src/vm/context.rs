@@ -2,6 +2,7 @@
 //! the world, the sources. The VM's own stacks are apart, so that a native can read its arguments
 //! where they stand while it changes all of this.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -72,6 +73,8 @@ pub struct Context {
     pub stdout: Box<dyn Write + Send>,
     /// Where standard error goes.
     pub stderr: Box<dyn Write + Send>,
+    /// The environment variables that the program asked for, and what it was told.
+    pub asked: BTreeMap<String, Option<String>>,
     /// Why what the program printed could not be written.
     pub lost_output: Option<std::io::Error>,
     /// Every text that was read.
@@ -93,6 +96,19 @@ pub struct Context {
 }
 
 impl Context {
+    /// An environment variable; that it was asked for is kept, since the result depends on it.
+    pub fn environment(&mut self, name: &str) -> Option<String> {
+        let value = self.world.environment(name);
+        // Guix's own modules look for these in every evaluation; unset, they say nothing.
+        let own = ["GUIX_", "NIX_"]
+            .iter()
+            .any(|start| name.starts_with(start));
+        if value.is_some() || !own {
+            self.asked.insert(name.to_owned(), value.clone());
+        }
+        value
+    }
+
     /// Notes that what the program prints cannot be written. The evaluation ends, quietly if the
     /// reader has gone away; the first error counts.
     pub fn lose_output(&mut self, error: std::io::Error) {

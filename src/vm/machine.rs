@@ -358,6 +358,7 @@ impl Machine {
             + self.stack.len() * size_of::<Value>()
             + self.frames.len() * size_of::<Frame>()
             + self.ctx.code.size()
+            + self.expander.scopes.size()
     }
 
     /// Collects garbage while nothing runs.

@@ -101,6 +101,7 @@ impl Snapshot {
             exceptions: self.exceptions,
             text: crate::source::Span::NONE,
             recovery: None,
+            asked: Default::default(),
             gensym: self.gensym,
         };
         Machine::resumed(ctx, self.expander.clone(), self.roots.clone(), self.module)

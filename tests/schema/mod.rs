@@ -82,6 +82,16 @@ impl Schema {
                 .filter_map(|(name, part)| Some((name, part, value.get(name)?)))
                 .flat_map(|(name, part, own)| self.errors(part, own, &format!("{path}/{name}")))
                 .collect(),
+            // What other properties have to be, or that there are none.
+            "additionalProperties" if argument_is_schema(schema) => {
+                let others = value.as_object().into_iter().flatten();
+                let rule = schema.get("additionalProperties").unwrap_or(&Json::Null);
+                let known = |name: &String| schema.get("properties").and_then(|p| p.get(name));
+                others
+                    .filter(|(name, _)| known(name).is_none())
+                    .flat_map(|(name, own)| self.errors(rule, own, &format!("{path}/{name}")))
+                    .collect()
+            }
             "additionalProperties" => {
                 let known = |name: &String| schema.get("properties").and_then(|p| p.get(name));
                 let names = value
@@ -126,4 +136,11 @@ fn is_of_type(value: &Json, wanted: &Json) -> bool {
         Some("null") => value.is_null(),
         _ => false,
     }
+}
+
+/// Whether `additionalProperties` says what they have to be.
+fn argument_is_schema(schema: &Json) -> bool {
+    schema
+        .get("additionalProperties")
+        .is_some_and(Json::is_object)
 }

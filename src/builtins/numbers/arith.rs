@@ -244,6 +244,8 @@ pub fn num_le(heap: &Heap, a: Value, b: Value) -> Outcome<bool> {
 fn plus(ctx: &mut Context, args: &[Value]) -> Outcome {
     match args {
         [a, b] => add(&mut ctx.heap, *a, *b),
+        // Added to zero, a negative zero would lose its sign.
+        [Value::Flonum(x)] => Ok(Value::Flonum(*x)),
         _ => args.iter().try_fold(Value::Fixnum(0), |sum, &x| {
             add(&mut ctx.heap, sum, x).map_err(|error| at_first(error, args.len()))
         }),
@@ -303,12 +305,14 @@ fn chain(
         super::number(&ctx.heap, name, args, 0)?;
         return Ok(Value::Bool(!matches!(one, Value::Undefined)));
     }
-    let mut result = true;
+    // As in Guile, what follows the first pair out of order is not looked at.
     for pair in args.windows(2) {
         let order = compare(&ctx.heap, name, arg(pair, 0), arg(pair, 1))?;
-        result = result && order.is_some_and(holds);
+        if !order.is_some_and(holds) {
+            return Ok(Value::FALSE);
+        }
     }
-    Ok(Value::Bool(result))
+    Ok(Value::TRUE)
 }
 
 fn extreme(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {

@@ -156,6 +156,12 @@ fn part(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
     let Some((num, den)) = n.parts() else {
         return super::super::args::wrong(name, args, 0);
     };
+    if let Value::Flonum(x) = arg(args, 0)
+        && name == "numerator"
+        && x == 0.0
+    {
+        return Ok(Value::Flonum(x));
+    }
     let part = Number::Int(if name == "numerator" { num } else { den });
     let part = if inexact {
         Number::Flo(part.to_f64())

@@ -1,8 +1,6 @@
 //! Environment variables, users, the machine and the language's version (Guile manual, "Runtime
 //! Environment", "User Information", "System Identification").
 
-use std::path::Path;
-
 use super::files::part;
 use crate::builtins::Native;
 use crate::builtins::args::{arg, fixnum, text};
@@ -13,7 +11,8 @@ use crate::vm::context::Context;
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
     Native::core("getenv", 1, 1, |c, a| {
-        let value = c.world.environment(text(&c.heap, "getenv", a, 0)?);
+        let name = text(&c.heap, "getenv", a, 0)?.to_owned();
+        let value = c.environment(&name);
         Ok(value.map_or(Value::FALSE, |value| c.heap.string(value)))
     }),
     Native::core("environ", 0, 0, environ),
@@ -114,7 +113,7 @@ fn strings(heap: &mut Heap, texts: &[&str]) -> Vec<Value> {
 fn environ(ctx: &mut Context, _: &[Value]) -> Outcome {
     let mut settings = Vec::new();
     for name in VARIABLES {
-        if let Some(value) = ctx.world.environment(name) {
+        if let Some(value) = ctx.environment(name) {
             settings.push(ctx.heap.string(format!("{name}={value}")));
         }
     }
@@ -140,14 +139,16 @@ fn command_line(ctx: &mut Context) -> Value {
     ctx.heap.list(&words)
 }
 
+/// The accounts and groups that there are. Those of the machine at hand are not the configuration's.
+const ACCOUNTS: &str = "root:x:0:0:root:/root:/bin/sh\n";
+const GROUPS: &str = "root:x:0:\n";
+
 /// The line of a table such as `/etc/passwd` whose name or number is the argument, as its fields.
-fn entry(ctx: &Context, file: &str, args: &[Value]) -> Outcome<Option<Vec<String>>> {
+fn entry(ctx: &Context, table: &str, args: &[Value]) -> Outcome<Option<Vec<String>>> {
     let (name, number) = match arg(args, 0) {
         Value::Fixnum(_) => (None, Some(fixnum("getpw", args, 0)?)),
         _ => (Some(text(&ctx.heap, "getpw", args, 0)?), None),
     };
-    let data = ctx.world.read_file(Path::new(file)).unwrap_or_default();
-    let table = String::from_utf8_lossy(&data);
     let fits = |fields: &Vec<String>| {
         fields.first().map(String::as_str) == name
             || (number.is_some() && fields.get(2).and_then(|f| f.parse().ok()) == number)
@@ -173,7 +174,7 @@ fn field(heap: &mut Heap, fields: &[String], at: usize, number: bool) -> Value {
 }
 
 fn user(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
-    let Some(fields) = entry(ctx, "/etc/passwd", args)? else {
+    let Some(fields) = entry(ctx, ACCOUNTS, args)? else {
         return Err(no_entry(name));
     };
     let parts = (0..7)
@@ -183,7 +184,7 @@ fn user(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
 }
 
 fn group(ctx: &mut Context, args: &[Value]) -> Outcome {
-    let Some(fields) = entry(ctx, "/etc/group", args)? else {
+    let Some(fields) = entry(ctx, GROUPS, args)? else {
         return Err(no_entry("getgr"));
     };
     let mut parts: Vec<Value> = (0..3)

@@ -1,0 +1,4 @@
+//! The target `reader` for cargo-fuzz.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| guixlite_fuzz::reader(data));
