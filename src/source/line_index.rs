@@ -55,20 +55,6 @@ impl LineIndex {
         (line, scalars as u32 + u32::from(!inside))
     }
 
-    /// Line and column of `offset` in a text that is not indexed, as [`LineIndex::line_column`]
-    /// gives them.
-    pub fn line_column_of(text: &str, offset: u32) -> (u32, u32) {
-        let offset = (offset as usize).min(text.len());
-        let before = text.as_bytes().get(..offset).unwrap_or(&[]);
-        let lines = before.iter().filter(|&&byte| byte == b'\n').count();
-        let start = before.iter().rposition(|&byte| byte == b'\n');
-        let start = start.map_or(0, |at| at + 1);
-        let scalars = before.iter().skip(start);
-        let scalars = scalars.filter(|&&byte| !is_continuation(byte)).count();
-        let inside = !text.is_char_boundary(offset);
-        (lines as u32 + 1, scalars as u32 + u32::from(!inside))
-    }
-
     /// The offset of `line` and `column` (both from 1) in `text`, which must be
     /// the indexed text. A column behind the end of the line gives that end.
     pub fn offset(&self, text: &str, line: u32, column: u32) -> Option<u32> {
@@ -101,21 +87,6 @@ fn is_continuation(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn counting_gives_what_the_index_gives() {
-        for text in ["", "a", "a\nλb\n\nc", "\n", "λ"] {
-            let index = super::LineIndex::new(text);
-            for offset in 0..text.len() as u32 + 2 {
-                let counted = super::LineIndex::line_column_of(text, offset);
-                assert_eq!(
-                    counted,
-                    index.line_column(text, offset),
-                    "{text:?} {offset}"
-                );
-            }
-        }
-    }
-
     use super::LineIndex;
 
     #[test]

@@ -82,10 +82,6 @@ impl SourceFile {
     /// Line and column, from 1, of a global position in this file.
     pub fn line_column(&self, position: u32) -> (u32, u32) {
         let offset = position.saturating_sub(self.start);
-        if self.origin == Origin::Library && self.lines.get().is_none() {
-            // A few places of each file are asked for; an index would cost more than counting.
-            return LineIndex::line_column_of(&self.text, offset);
-        }
         self.lines().line_column(&self.text, offset)
     }
 
