@@ -134,6 +134,7 @@ impl Session {
             stdout: options.stdout,
             stderr: options.stderr,
             lost_output: None,
+            muted: false,
             sources: Arc::new(SourceMap::new()),
             command_line: options.command_line,
             exceptions,

@@ -3,9 +3,11 @@
 //! Nothing else in the crate performs input. The command line's door reads what the configuration
 //! names; tests and editors use one in memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What a path names.
@@ -61,6 +63,13 @@ pub trait World: Send {
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
     /// The directory that relative names start from.
     fn current_directory(&self) -> PathBuf;
+    /// Makes relative names start from another directory (`chdir`): only here, not in the process.
+    ///
+    /// # Errors
+    /// When it is no directory, or this world has only one.
+    fn enter(&self, _directory: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// An environment variable.
     fn environment(&self, name: &str) -> Option<String>;
     /// The machine's host name.
@@ -87,12 +96,28 @@ pub struct SystemWorld {
     pub confined_to: Vec<PathBuf>,
     /// Where things are kept between runs, if they are.
     pub cache: Option<PathBuf>,
+    /// The directory that the program entered, if it did.
+    pub entered: Mutex<Option<PathBuf>>,
 }
 
 /// No file above this size is read: a configuration never names one.
 const LARGEST_FILE: u64 = 256 << 20;
 
 impl SystemWorld {
+    /// The directory that the program entered.
+    fn entered(&self) -> Option<PathBuf> {
+        let entered = self.entered.lock();
+        entered.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A path as the machine has to be asked for it.
+    fn at<'a>(&self, path: &'a Path) -> Cow<'a, Path> {
+        match self.entered() {
+            Some(directory) if path.is_relative() => directory.join(path).into(),
+            _ => path.into(),
+        }
+    }
+
     fn allow(&self, path: &Path) -> io::Result<()> {
         if self.confined_to.is_empty() {
             return Ok(());
@@ -126,6 +151,7 @@ impl World for SystemWorld {
     }
 
     fn read_file(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let path = &*self.at(path);
         self.allow(path)?;
         let info = self.file_info(path)?;
         match info.kind {
@@ -149,6 +175,7 @@ impl World for SystemWorld {
     }
 
     fn file_info(&self, path: &Path) -> io::Result<FileInfo> {
+        let path = &*self.at(path);
         self.allow(path)?;
         let meta = std::fs::metadata(path)?;
         let kind = if meta.is_dir() {
@@ -168,6 +195,7 @@ impl World for SystemWorld {
     }
 
     fn list_directory(&self, path: &Path) -> io::Result<Vec<String>> {
+        let path = &*self.at(path);
         self.allow(path)?;
         let mut names = Vec::new();
         for entry in std::fs::read_dir(path)? {
@@ -178,17 +206,31 @@ impl World for SystemWorld {
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        let path = &*self.at(path);
         self.allow(path)?;
         path.canonicalize()
     }
 
     fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        let path = &*self.at(path);
         self.allow(path)?;
         std::fs::read_link(path)
     }
 
     fn current_directory(&self) -> PathBuf {
-        std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"))
+        self.entered()
+            .or_else(|| std::env::current_dir().ok())
+            .unwrap_or_else(|| PathBuf::from("/"))
+    }
+
+    fn enter(&self, directory: &Path) -> io::Result<()> {
+        let directory = self.canonical(directory)?;
+        if !directory.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let entered = self.entered.lock();
+        *entered.unwrap_or_else(PoisonError::into_inner) = Some(directory);
+        Ok(())
     }
 
     fn environment(&self, name: &str) -> Option<String> {

@@ -82,6 +82,10 @@ impl World for Overlay {
         self.base.current_directory()
     }
 
+    fn enter(&self, directory: &Path) -> io::Result<()> {
+        self.base.enter(directory)
+    }
+
     fn environment(&self, name: &str) -> Option<String> {
         self.base.environment(name)
     }

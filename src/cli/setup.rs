@@ -23,6 +23,7 @@ pub fn checker(common: &Common) -> Checker {
         world: Arc::new(SystemWorld {
             confined_to,
             cache: cache(common),
+            ..SystemWorld::default()
         }),
         limits: limits(common, Surroundings::Configuration),
         time: time(common, Surroundings::Configuration),
@@ -53,6 +54,7 @@ pub fn library(common: &Common) -> (SystemWorld, Vec<PathBuf>) {
     let world = SystemWorld {
         confined_to: common.confine.iter().map(canonical).collect(),
         cache: cache(common),
+        ..SystemWorld::default()
     };
     (world, load_path(common))
 }

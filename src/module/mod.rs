@@ -131,6 +131,8 @@ pub struct Modules {
     pub tree_packages: Option<std::sync::Arc<tree_packages::TreeIndex>>,
     /// Whether a module is one of the packages of a tree on the load path, as far as was asked.
     of_tree: HashMap<ModuleName, bool>,
+    /// Those of the other directories on the load path.
+    pub channel_packages: Option<std::sync::Arc<tree_packages::TreeIndex>>,
     /// The definitions of lazily loaded modules.
     pub definitions: Vec<lazy::Definition>,
 }
