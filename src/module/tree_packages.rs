@@ -48,7 +48,7 @@ const TREE_DEPTH: usize = 2;
 const CHANNEL_DEPTH: usize = 6;
 
 /// What an index in the cache begins with; another shape has another number.
-const HEAD: &str = "guixlite package index 2";
+const HEAD: &str = "guixlite package index 3";
 
 impl TreeIndex {
     /// The index of directories of the load path, all of them trees or all of them channels, from the
