@@ -1,7 +1,7 @@
 //! The build script: embeds the library's Scheme files and lays out the table of packages so that
 //! nothing has to be parsed at start-up. For a release it also contains the evaluator itself, with
 //! which it expands and compiles the library into the image that the program carries
-//! (`docs/decisions/0015-library-image.md`).
+//! (`docs/decisions/0010-library-image.md`).
 
 #![allow(
     dead_code,

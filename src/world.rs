@@ -62,6 +62,13 @@ pub trait World: Send {
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
     /// The directory that relative names start from.
     fn current_directory(&self) -> PathBuf;
+    /// Makes relative names start from another directory (`chdir`): only here, not in the process.
+    ///
+    /// # Errors
+    /// When it is no directory, or this world has only one.
+    fn enter(&self, _directory: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// An environment variable.
     fn environment(&self, name: &str) -> Option<String>;
     /// The machine's host name; always the same, since plans are made for other machines.

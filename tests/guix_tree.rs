@@ -129,6 +129,7 @@ const SUITES: &[(&str, u32)] = &[
     ("boot-parameters", 27),
     ("combinators", 13),
     ("file-systems", 11),
+    ("gexp", 27),
     ("monads", 14),
     ("records", 35),
     ("services", 25),

@@ -1,10 +1,11 @@
-//! A door to the world in which some files have other contents than on disk: those with a fix in
-//! them, and an editor's buffers.
+//! A session's own door to the world: some files may have other contents than on disk, those with a
+//! fix in them and an editor's buffers, and a program may enter a directory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::FileContent;
@@ -14,6 +15,8 @@ use crate::world::{FileInfo, FileKind, World};
 pub struct Overlay {
     base: Arc<dyn World + Sync>,
     files: BTreeMap<PathBuf, Vec<u8>>,
+    /// The directory that the program entered, if it did.
+    entered: Mutex<Option<PathBuf>>,
 }
 
 impl Overlay {
@@ -26,7 +29,24 @@ impl Overlay {
             }
             over.insert(path.clone(), data.clone());
         }
-        Overlay { base, files: over }
+        Overlay {
+            base,
+            files: over,
+            entered: Mutex::default(),
+        }
+    }
+
+    fn entered(&self) -> Option<PathBuf> {
+        let entered = self.entered.lock();
+        entered.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A path as the world below has to be asked for it.
+    fn at<'a>(&self, path: &'a Path) -> Cow<'a, Path> {
+        match self.entered() {
+            Some(directory) if path.is_relative() => directory.join(path).into(),
+            _ => path.into(),
+        }
     }
 
     fn over(&self, path: &Path) -> Option<&Vec<u8>> {
@@ -40,6 +60,7 @@ impl Overlay {
 
 impl World for Overlay {
     fn read_file(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let path = &*self.at(path);
         match self.over(path) {
             Some(data) => Ok(data.clone()),
             None => self.base.read_file(path),
@@ -47,6 +68,7 @@ impl World for Overlay {
     }
 
     fn file_info(&self, path: &Path) -> io::Result<FileInfo> {
+        let path = &*self.at(path);
         let Some(data) = self.over(path) else {
             return self.base.file_info(path);
         };
@@ -64,10 +86,12 @@ impl World for Overlay {
     }
 
     fn list_directory(&self, path: &Path) -> io::Result<Vec<String>> {
+        let path = &*self.at(path);
         self.base.list_directory(path)
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        let path = &*self.at(path);
         match self.base.canonical(path) {
             Err(_) if self.files.contains_key(path) => Ok(path.to_path_buf()),
             found => found,
@@ -75,11 +99,23 @@ impl World for Overlay {
     }
 
     fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        let path = &*self.at(path);
         self.base.read_link(path)
     }
 
     fn current_directory(&self) -> PathBuf {
-        self.base.current_directory()
+        self.entered()
+            .unwrap_or_else(|| self.base.current_directory())
+    }
+
+    fn enter(&self, directory: &Path) -> io::Result<()> {
+        let directory = self.canonical(directory)?;
+        if self.base.file_info(&directory)?.kind != FileKind::Directory {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let entered = self.entered.lock();
+        *entered.unwrap_or_else(PoisonError::into_inner) = Some(directory);
+        Ok(())
     }
 
     fn environment(&self, name: &str) -> Option<String> {

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::error::{SyntaxError, SyntaxErrorKind};
+use crate::module::tree_packages::Kind;
 use crate::reader::Sym;
 use crate::source::{Origin, Span};
 use crate::value::exception::{Failure, Outcome, Throw};
@@ -56,6 +57,7 @@ pub enum HostOp {
     PackagesNamed,
     AllPackages,
     TreePackages,
+    ChannelPackages,
     ModuleFile,
     ModuleImports,
     ParsePath,
@@ -109,6 +111,7 @@ pub const HOST_OPS: &[(&str, u8, u8, HostOp)] = &[
     ("%packages-named", 1, 1, HostOp::PackagesNamed),
     ("%all-packages", 0, 0, HostOp::AllPackages),
     ("%tree-packages", 1, 1, HostOp::TreePackages),
+    ("%channel-packages", 1, 1, HostOp::ChannelPackages),
     ("module-filename", 1, 1, HostOp::ModuleFile),
     ("%module-imports", 1, 1, HostOp::ModuleImports),
     ("parse-path", 1, 2, HostOp::ParsePath),
@@ -362,9 +365,13 @@ impl Machine {
                 }
                 Ok(self.ctx.heap.list(&list))
             }
-            HostOp::TreePackages => {
+            HostOp::TreePackages | HostOp::ChannelPackages => {
                 let name = self.ctx.heap.text(first).map(str::to_owned);
-                Ok(self.tree_packages(name.as_deref()))
+                let kind = match op {
+                    HostOp::ChannelPackages => Kind::Channel,
+                    _ => Kind::Tree,
+                };
+                Ok(self.tree_packages(name.as_deref(), kind))
             }
             HostOp::AllPackages => {
                 let all: Vec<Value> = (0..crate::module::packages::count())

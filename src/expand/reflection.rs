@@ -4,39 +4,56 @@
 use std::sync::Arc;
 
 use crate::module::import::Import;
-use crate::module::tree_packages::{self, Entry, TreeIndex};
+use crate::module::tree_packages::{self, Entry, Kind, TreeIndex};
 use crate::reader::Sym;
 use crate::value::exception::{Failure, Outcome, Throw};
 use crate::value::{GlobalId, ModuleId, Value};
 use crate::vm::Machine;
 
 impl Machine {
-    /// The package variables of the trees on the load path that may hold a package of a name, or
-    /// all: a list of pairs of a module's name and a variable; `#f` without a tree.
-    pub(super) fn tree_packages(&mut self, name: Option<&str>) -> Value {
-        let world = &*self.ctx.world;
-        let dirs = tree_packages::trees(world, &self.ctx.modules.load_path);
-        if dirs.is_empty() {
+    /// The package variables of what is on the load path that may hold a package of a name, or all: a
+    /// list of pairs of a module's name and a variable; `#f` where the load path has nothing of that
+    /// kind.
+    pub(super) fn tree_packages(&mut self, name: Option<&str>, kind: Kind) -> Value {
+        let Some(index) = self.package_index(kind) else {
             return Value::FALSE;
-        }
-        let known = self.ctx.modules.tree_packages.clone();
-        let index = known.unwrap_or_else(|| Arc::new(TreeIndex::of(world, &dirs)));
-        self.ctx.modules.tree_packages = Some(Arc::clone(&index));
+        };
         let entries: Vec<&Entry> = match name {
             Some(name) => index.candidates(name),
             None => index.all().iter().collect(),
         };
         let mut list = Vec::with_capacity(entries.len());
         for entry in entries {
-            let words = ["gnu", "packages"]
-                .into_iter()
-                .chain(entry.module.split(' '));
+            let words = entry.module.split(' ');
             let path: Vec<Value> = words.map(|word| Value::Symbol(Sym::intern(word))).collect();
             let path = self.ctx.heap.list(&path);
             let variable = Value::Symbol(Sym::intern(&entry.variable));
             list.push(self.ctx.heap.cons(path, variable));
         }
         self.ctx.heap.list(&list)
+    }
+
+    /// The index of the trees or of the channels on the load path, made when it is first asked for.
+    fn package_index(&mut self, kind: Kind) -> Option<Arc<TreeIndex>> {
+        let modules = &self.ctx.modules;
+        let known = match kind {
+            Kind::Tree => &modules.tree_packages,
+            Kind::Channel => &modules.channel_packages,
+        };
+        if let Some(index) = known {
+            return Some(Arc::clone(index));
+        }
+        let world = &*self.ctx.world;
+        let dirs = tree_packages::of_kind(world, &modules.load_path, kind);
+        if dirs.is_empty() {
+            return None;
+        }
+        let index = Arc::new(TreeIndex::of(world, &dirs, kind));
+        let slot = match kind {
+            Kind::Tree => &mut self.ctx.modules.tree_packages,
+            Kind::Channel => &mut self.ctx.modules.channel_packages,
+        };
+        Some(Arc::clone(slot.insert(index)))
     }
 
     pub(super) fn module_argument(

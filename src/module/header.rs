@@ -22,6 +22,16 @@ pub struct Header {
     pub problem: Option<Value>,
 }
 
+/// The name of an option of a declaration: a keyword, or a symbol with a colon in front, which Guile
+/// takes for one there.
+fn option_name(option: Value) -> Option<Sym> {
+    match option {
+        Value::Keyword(name) => Some(name),
+        Value::Symbol(name) => name.as_str().strip_prefix(':').map(Sym::intern),
+        _ => None,
+    }
+}
+
 impl Machine {
     /// What the parts of a `define-module` form say, its head left out.
     pub fn read_header(&mut self, parts: &[Value]) -> Header {
@@ -34,7 +44,7 @@ impl Machine {
             None => header.problem = Some(name),
         }
         while let [option, after @ ..] = rest {
-            let Value::Keyword(keyword) = *option else {
+            let Some(keyword) = option_name(*option) else {
                 header.problem = Some(*option);
                 return header;
             };
@@ -112,7 +122,7 @@ impl Machine {
         let options = self.ctx.heap.list_items(rest)?;
         let mut import = self.import_options(import, &options)?;
         let renamer = options.chunks(2).find_map(|option| match *option {
-            [Value::Keyword(well_known::RENAMER), renamer] => Some(renamer),
+            [name, renamer] if option_name(name) == Some(well_known::RENAMER) => Some(renamer),
             _ => None,
         });
         if let Some(renamer) = renamer.filter(|&renamer| self.symbol_prefix(renamer).is_none()) {
@@ -152,8 +162,8 @@ impl Machine {
     /// The import with the options of its specification; a renamer only if it is a prefix.
     pub fn import_options(&self, mut import: Import, options: &[Value]) -> Option<Import> {
         let mut options = options.iter();
-        while let (Some(Value::Keyword(keyword)), Some(&value)) = (options.next(), options.next()) {
-            match *keyword {
+        while let (Some(&option), Some(&value)) = (options.next(), options.next()) {
+            match option_name(option)? {
                 well_known::SELECT => {
                     let names = self.ctx.heap.list_items(value)?;
                     let select = names.into_iter().filter_map(|item| match item {

@@ -457,7 +457,9 @@ impl Machine {
             let limits = &mut self.ctx.limits;
             std::mem::replace(&mut limits.expansions, limits.library_expansions)
         };
+        let muted = std::mem::replace(&mut self.ctx.muted, true);
         let result = self.prepare_definition(global, info);
+        self.ctx.muted = muted;
         self.ctx.limits.expansions = left;
         self.expander.forcing -= 1;
         result?;

@@ -133,6 +133,8 @@ pub struct Modules {
     of_tree: HashMap<ModuleName, bool>,
     /// The package modules that Guix has a variable of a name in, as far as was asked.
     homes: HashMap<Sym, Vec<&'static str>>,
+    /// Those of the other directories on the load path.
+    pub channel_packages: Option<std::sync::Arc<tree_packages::TreeIndex>>,
     /// The definitions of lazily loaded modules.
     definitions: Vec<lazy::Definition>,
 }

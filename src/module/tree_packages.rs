@@ -15,7 +15,7 @@ use crate::world::{FileKind, World};
 /// A package variable of a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The words of its module's name below `(gnu packages)`, with spaces between them.
+    /// The words of its module's name, with spaces between them.
     pub module: Box<str>,
     /// The variable.
     pub variable: Box<str>,
@@ -33,13 +33,31 @@ pub struct TreeIndex {
     computed: Vec<u32>,
 }
 
+/// What a directory of the load path holds.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A tree of Guix: its packages are those of the modules below `(gnu packages)`.
+    Tree,
+    /// A channel, or modules of the user's own: any module in it may define packages (Guix manual,
+    /// "Package Modules").
+    Channel,
+}
+
+/// How many folders below its first one a search for modules goes.
+const TREE_DEPTH: usize = 2;
+const CHANNEL_DEPTH: usize = 6;
+
 /// What an index in the cache begins with; another shape has another number.
-const HEAD: &str = "guixlite package index 1";
+const HEAD: &str = "guixlite package index 3";
 
 impl TreeIndex {
-    /// The index of the trees in a list of directories, from the cache if it has a fitting one.
-    pub fn of(world: &dyn World, dirs: &[PathBuf]) -> TreeIndex {
-        let files = package_files(world, dirs);
+    /// The index of directories of the load path, all of them trees or all of them channels, from the
+    /// cache if it has a fitting one.
+    pub fn of(world: &dyn World, dirs: &[PathBuf], kind: Kind) -> TreeIndex {
+        let files = match kind {
+            Kind::Tree => module_files(world, dirs, "gnu/packages", "gnu packages ", TREE_DEPTH),
+            Kind::Channel => module_files(world, dirs, "", "", CHANNEL_DEPTH),
+        };
         let key = fingerprint(world, &files);
         let name = format!("packages-{:016x}", checksum(&dirs_text(dirs)));
         let cached = world
@@ -154,13 +172,19 @@ fn dirs_text(dirs: &[PathBuf]) -> String {
         .collect()
 }
 
-/// The package modules of trees, with their names below `(gnu packages)`. Of two of one name the
-/// first counts.
-fn package_files(world: &dyn World, dirs: &[PathBuf]) -> Vec<(String, PathBuf)> {
+/// The modules in a folder of directories of the load path, with their names after a prefix. Of two
+/// of one name the first counts.
+fn module_files(
+    world: &dyn World,
+    dirs: &[PathBuf],
+    folder: &str,
+    prefix: &str,
+    most: usize,
+) -> Vec<(String, PathBuf)> {
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for dir in dirs {
-        let mut pending = vec![(String::new(), dir.join("gnu/packages"), 0)];
+        let mut pending = vec![(prefix.to_owned(), dir.join(folder), 0)];
         while let Some((prefix, folder, depth)) = pending.pop() {
             let mut names = world.list_directory(&folder).unwrap_or_default();
             names.sort();
@@ -174,7 +198,7 @@ fn package_files(world: &dyn World, dirs: &[PathBuf]) -> Vec<(String, PathBuf)> 
                         }
                     }
                     // Patches and auxiliary files lie beside the modules.
-                    None if depth < 2
+                    None if depth < most
                         && !name.contains('.')
                         && name != "patches"
                         && name != "aux-files" =>
@@ -217,6 +241,24 @@ const HEADS: [&str; 4] = [
     "(define-deprecated-package ",
 ];
 
+/// The head of a definition that exports nothing itself.
+const PLAIN: &str = "(define ";
+
+/// The heads of definitions that are of no package.
+const OTHER_HEADS: [&str; 8] = [
+    "(define-module",
+    "(define-syntax",
+    "(define-syntax-rule",
+    "(define-syntax-parameter",
+    "(define-record-type",
+    "(define-record-type*",
+    "(define-configuration",
+    "(define-configuration/no-serialization",
+];
+
+/// What stands before names that a module exports.
+const EXPORTS: [&str; 4] = ["#:export (", " :export (", "\n(export ", "#:replace ("];
+
 /// What stands before a package's name.
 const NAME_MARKS: [&str; 2] = ["(name \"", "(deprecated-package \""];
 
@@ -224,13 +266,19 @@ const NAME_MARKS: [&str; 2] = ["(name \"", "(deprecated-package \""];
 const MOST_NAMES: usize = 6;
 
 fn scan_text(module: &str, text: &str, entries: &mut Vec<Entry>) {
+    let exported = exported_names(text);
     let mut rest = text;
     while let Some(at) = next_definition(rest) {
         let form = rest.get(at..).unwrap_or_default();
+        let plain = form.starts_with(PLAIN);
+        let made = own_form(form);
         let head = HEADS
             .iter()
+            .chain([&PLAIN])
             .find(|head| form.starts_with(**head))
-            .map_or(0, |head| head.len());
+            .map(|head| head.len())
+            .or(made)
+            .unwrap_or("(define".len());
         let inside = form.get(head..).unwrap_or_default();
         // A definition reaches to the next one: brackets at the beginning of a line may be prose.
         let length = next_definition(inside).unwrap_or(inside.len());
@@ -239,16 +287,39 @@ fn scan_text(module: &str, text: &str, entries: &mut Vec<Entry>) {
             .split([' ', '\n', '\t', ')'])
             .next()
             .unwrap_or_default();
-        if !variable.is_empty() && !variable.starts_with('(') {
-            let names = names_in(inside);
+        let public =
+            HEADS.iter().any(|head| form.starts_with(head)) || plain && exported.contains(variable);
+        if public && !variable.is_empty() && !variable.starts_with('(') {
             entries.push(Entry {
                 module: module.into(),
                 variable: variable.into(),
-                names,
+                names: names_in(inside),
             });
         }
         rest = form.get(head + length..).unwrap_or_default();
     }
+}
+
+/// The length of the head of a definition that is a macro of the module's own, as of dictionaries
+/// that are all made alike; what it defines is seen when it is evaluated.
+fn own_form(form: &str) -> Option<usize> {
+    let (head, _) = form.split_once([' ', '\n'])?;
+    let known = HEADS.iter().any(|known| known.trim_end() == head);
+    let own = head.starts_with("(define-") && !known && !OTHER_HEADS.contains(&head);
+    own.then_some(head.len() + 1)
+}
+
+/// The names that the header of a module, or an `export` of its own, lists.
+fn exported_names(text: &str) -> std::collections::HashSet<&str> {
+    let lists = EXPORTS
+        .iter()
+        .flat_map(|mark| text.split(mark).skip(1))
+        .filter_map(|list| list.split(')').next());
+    lists
+        .flat_map(str::lines)
+        .filter_map(|line| line.split(';').next())
+        .flat_map(str::split_whitespace)
+        .collect()
 }
 
 /// Where the next line begins that begins a definition of any kind.
@@ -256,12 +327,7 @@ fn next_definition(text: &str) -> Option<usize> {
     let mut from = 0;
     loop {
         let at = from + text.get(from..)?.find("(define")?;
-        let begins_line = at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
-        if begins_line
-            && HEADS
-                .iter()
-                .any(|head| text.get(at..).is_some_and(|t| t.starts_with(head)))
-        {
+        if at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n') {
             return Some(at);
         }
         from = at + 1;
@@ -282,10 +348,11 @@ fn names_in(form: &str) -> Vec<Box<str>> {
     names
 }
 
-/// The directories of the load path that hold package modules of Guix.
-pub fn trees(world: &dyn World, load_path: &[PathBuf]) -> Vec<PathBuf> {
-    let holds = |dir: &&PathBuf| is_directory(world, &dir.join("gnu/packages"));
-    load_path.iter().filter(holds).cloned().collect()
+/// The directories of the load path that hold package modules of Guix, or those that do not.
+pub fn of_kind(world: &dyn World, load_path: &[PathBuf], kind: Kind) -> Vec<PathBuf> {
+    let fits =
+        |dir: &&PathBuf| is_directory(world, &dir.join("gnu/packages")) == (kind == Kind::Tree);
+    load_path.iter().filter(fits).cloned().collect()
 }
 
 fn is_directory(world: &dyn World, path: &Path) -> bool {
@@ -301,6 +368,27 @@ mod tests {
     const TEXT: &str = "(define-public hello\n  (package\n    (name \"hello\")))\n\n\
         (define-public hello-2.1\n  (package\n    (inherit hello)))\n\
         (define-deprecated-package greeter\n  hello)\n";
+
+    #[test]
+    fn definitions_by_a_macro_of_the_module_are_found() {
+        let text =
+            "(define-syntax define-dictionary\n  1)\n(define-dictionary dict-en\n  \"English\")\n";
+        let mut entries = Vec::new();
+        scan_text("gnu packages hunspell", text, &mut entries);
+        let found: Vec<&str> = entries.iter().map(|entry| &*entry.variable).collect();
+        assert_eq!(found, ["dict-en"]);
+    }
+
+    const PLAIN_TEXT: &str = "(define-module (gnu packages glib)\n  #:export (dbus ; the bus\n\
+        glib))\n(define dbus\n  (package (name \"dbus\")))\n(define own\n  (package (name \"own\")))\n";
+
+    #[test]
+    fn definitions_that_the_header_exports_are_found() {
+        let mut entries = Vec::new();
+        scan_text("gnu packages glib", PLAIN_TEXT, &mut entries);
+        let variables: Vec<&str> = entries.iter().map(|entry| &*entry.variable).collect();
+        assert_eq!(variables, ["dbus"]);
+    }
 
     fn index() -> TreeIndex {
         let mut entries = Vec::new();

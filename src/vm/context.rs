@@ -77,6 +77,9 @@ pub struct Context {
     pub asked: BTreeMap<String, Option<String>>,
     /// Why what the program printed could not be written.
     pub lost_output: Option<std::io::Error>,
+    /// Whether what is written to standard error is dropped: what the expansion of a library module
+    /// says is said to whoever compiles that module.
+    pub muted: bool,
     /// Every text that was read.
     pub sources: Arc<SourceMap>,
     /// The command line of the program (`command-line`).

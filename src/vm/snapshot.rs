@@ -94,6 +94,7 @@ impl Snapshot {
             stdout: own.stdout,
             stderr: own.stderr,
             lost_output: None,
+            muted: false,
             sources: Arc::new(self.sources.fork()),
             command_line: own.command_line,
             procedure_properties: self.procedure_properties.clone(),

@@ -52,6 +52,7 @@ pub fn put_bytes(ctx: &mut Context, r: Ref, bytes: &[u8]) {
             ctx.heap.accounting.add(bytes.len());
         }
         PortKind::Stdout => put_outside(ctx, bytes, |ctx| &mut ctx.stdout),
+        PortKind::Stderr if ctx.muted => {}
         PortKind::Stderr => put_outside(ctx, bytes, |ctx| &mut ctx.stderr),
         PortKind::Input { .. } | PortKind::Stdin | PortKind::Void => {}
     }

@@ -50,6 +50,7 @@ pub const NATIVES: &[Native] = &[
         let directory = c.world.current_directory().to_string_lossy().into_owned();
         Ok(c.heap.string(directory))
     }),
+    Native::core("chdir", 1, 1, chdir),
     Native::core("%directory-entries", 1, 1, directory_entries),
     Native::core("search-path", 2, 4, search_path),
 ];
@@ -70,6 +71,22 @@ fn info(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome<FileIn
     ctx.world
         .file_info(Path::new(&file))
         .map_err(|error| file_error(ctx, name, &error, Some(&file)))
+}
+
+/// `(chdir directory)`: relative names start from it from now on. Relative directories of the load
+/// path mean what they meant before.
+fn chdir(ctx: &mut Context, args: &[Value]) -> Outcome {
+    let directory = text(&ctx.heap, "chdir", args, 0)?.to_owned();
+    let outer = ctx.world.current_directory();
+    ctx.world
+        .enter(Path::new(&directory))
+        .map_err(|error| file_error(ctx, "chdir", &error, Some(&directory)))?;
+    for dir in ctx.modules.load_path.iter_mut() {
+        if dir.is_relative() {
+            *dir = outer.join(&dir);
+        }
+    }
+    Ok(Value::Unspecified)
 }
 
 /// Whether the file is there with the permissions; nothing is ever writable here.

@@ -175,9 +175,6 @@ pub const NATIVES: &[Native] = &[
     Native::core("clearenv", 0, ANY, |c, a| {
         refused(c, Refusal::Process, "clearenv", a)
     }),
-    Native::core("chdir", 0, ANY, |c, a| {
-        refused(c, Refusal::Process, "chdir", a)
-    }),
     Native::core("chroot", 0, ANY, |c, a| {
         refused(c, Refusal::Process, "chroot", a)
     }),

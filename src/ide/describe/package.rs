@@ -72,17 +72,21 @@ pub fn named(library: &Library, name: &str) -> Vec<Description> {
         None => (name, None),
     };
     let mut found = of_table(bare, version);
-    let trees = tree_packages::trees(library.world(), library.load_path());
+    let kind = tree_packages::Kind::Tree;
+    let trees = tree_packages::of_kind(library.world(), library.load_path(), kind);
     if trees.is_empty() {
         return found;
     }
-    let index = TreeIndex::of(library.world(), &trees);
+    let index = TreeIndex::of(library.world(), &trees, kind);
     let entries = index.all().iter().filter(|entry| {
         &*entry.variable == bare || entry.names.iter().any(|known| **known == *bare)
     });
     let mut of_tree = Vec::new();
     for entry in entries.take(MOST) {
-        let read = read_definition(library, &trees, &entry.module, &entry.variable);
+        let Some(below) = entry.module.strip_prefix("gnu packages ") else {
+            continue;
+        };
+        let read = read_definition(library, &trees, below, &entry.variable);
         let Some(mut description) = read else {
             continue;
         };

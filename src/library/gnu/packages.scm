@@ -99,24 +99,28 @@
     ((module . variable)
      (module-ref (resolve-module module) variable #f))))
 
+(define (channel-package place)
+  ;; A channel's module that does not load has no packages, as in Guix.
+  (false-if-exception (tree-package place)))
+
+(define (packages-at places place->object)
+  (delete-duplicates-eq (filter package? (map place->object (or places '())))))
+
 (define (entries-called name)
-  "Return the entries of what is called NAME."
-  (match (%tree-packages name)
-    (#f (%packages-named name))
-    (places
-     (delete-duplicates
-      (filter (lambda (object)
-                (and (package? object)
-                     (string=? (package-name object) name)))
-              (map tree-package places))
-      eq?))))
+  "Return the entries of what is called NAME, those of channels first."
+  (define (called? package)
+    (string=? (package-name package) name))
+  (append (filter called? (packages-at (%channel-packages name) channel-package))
+          (match (%tree-packages name)
+            (#f (%packages-named name))
+            (places (filter called? (packages-at places tree-package))))))
 
 (define (every-package)
   (delete-duplicates-eq
-   (filter package?
+   (append (packages-at (%channel-packages #f) channel-package)
            (match (%tree-packages #f)
-             (#f (map %package-at (%all-packages)))
-             (places (map tree-package places))))))
+             (#f (filter package? (map %package-at (%all-packages))))
+             (places (packages-at places tree-package))))))
 
 (define (delete-duplicates-eq objects)
   (define seen (make-hash-table))

@@ -1,7 +1,13 @@
-;;; guixlite --- (oop goops): the object system, which is not there
+;;; guixlite --- (oop goops): the classes of Guile's own values
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
+;;;
+;;; What a value is an instance of can be asked, as sanitizers of configurations
+;;; do.  Classes, slots and methods of a program's own are refused.
 
 (define-module (oop goops)
+  #:use-module (rnrs bytevectors)
+  #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-9)
   #:export (%compute-applicable-methods <accessor-method> <accessor> <applicable-struct-class>
             <applicable-struct-with-setter-class> <applicable-struct-with-setter>
             <applicable-struct> <applicable> <array> <atomic-box> <bitvector> <boolean>
@@ -46,13 +52,13 @@
 
 (define-refused %compute-applicable-methods accessor-method-slot-definition add-method!
   allocate-instance apply-generic apply-method apply-methods change-class class-direct-methods
-  class-direct-slots class-direct-subclasses class-direct-supers class-methods class-name
-  class-of class-precedence-list class-redefinition class-slot-definition class-slot-ref
+  class-direct-slots class-direct-subclasses class-direct-supers class-methods
+  class-precedence-list class-redefinition class-slot-definition class-slot-ref
   class-slot-set! class-slots class-subclasses compute-applicable-methods compute-cpl
   compute-get-n-set compute-getter-method compute-setter-method compute-slots compute-std-cpl
   deep-clone enable-primitive-generic! ensure-accessor ensure-generic ensure-metaclass
   ensure-metaclass-with-supers generic-function-methods generic-function-name get-keyword
-  goops-error initialize is-a? make make-accessor make-class make-extended-generic make-generic
+  goops-error initialize make make-accessor make-class make-extended-generic make-generic
   make-instance method-formals method-generic-function method-more-specific? method-procedure
   method-source method-specializers no-applicable-method no-method no-next-method
   primitive-generic-generic shallow-clone slot-bound? slot-definition-accessor
@@ -61,6 +67,26 @@
   slot-definition-name slot-definition-options slot-definition-setter slot-exists?
   slot-init-function slot-missing slot-ref slot-set! slot-unbound sort-applicable-methods
   update-instance-for-different-class)
+
+;; A class of values, with the predicate that its instances satisfy.
+(define-record-type <goops-class>
+  (make-goops-class name instance-predicate)
+  goops-class?
+  (name class-name)
+  (instance-predicate class-instance-predicate))
+
+(define (is-a? value class)
+  "Return whether VALUE is an instance of CLASS."
+  ((class-instance-predicate class) value))
+
+(define (class-of value)
+  "Return the most special of the known classes that VALUE is an instance of."
+  (find (lambda (class) (is-a? value class))
+        (list <null> <pair> <list> <boolean> <string>
+              <symbol> <keyword> <char> <integer> <fraction>
+              <real> <complex> <number> <bytevector> <vector>
+              <hashtable> <character-set> <procedure> <promise> <module>
+              <input-port> <output-port> <port> <class> <top>)))
 
 (define-syntax-rule (class . rest)
   (%refuse 'goops "class"))
@@ -112,17 +138,23 @@
 
 (define <bitvector> '<bitvector>)
 
-(define <boolean> '<boolean>)
+(define <boolean>
+  (make-goops-class '<boolean> boolean?))
 
-(define <bytevector> '<bytevector>)
+(define <bytevector>
+  (make-goops-class '<bytevector> bytevector?))
 
-(define <char> '<char>)
+(define <char>
+  (make-goops-class '<char> char?))
 
-(define <character-set> '<character-set>)
+(define <character-set>
+  (make-goops-class '<character-set> char-set?))
 
-(define <class> '<class>)
+(define <class>
+  (make-goops-class '<class> goops-class?))
 
-(define <complex> '<complex>)
+(define <complex>
+  (make-goops-class '<complex> number?))
 
 (define <condition-variable> '<condition-variable>)
 
@@ -152,7 +184,8 @@
 
 (define <foreign> '<foreign>)
 
-(define <fraction> '<fraction>)
+(define <fraction>
+  (make-goops-class '<fraction> (lambda (value) (and (number? value) (exact? value) (not (integer? value))))))
 
 (define <frame> '<frame>)
 
@@ -162,7 +195,8 @@
 
 (define <guardian> '<guardian>)
 
-(define <hashtable> '<hashtable>)
+(define <hashtable>
+  (make-goops-class '<hashtable> hash-table?))
 
 (define <hidden-slot> '<hidden-slot>)
 
@@ -170,43 +204,55 @@
 
 (define <input-output-port> '<input-output-port>)
 
-(define <input-port> '<input-port>)
+(define <input-port>
+  (make-goops-class '<input-port> input-port?))
 
-(define <integer> '<integer>)
+(define <integer>
+  (make-goops-class '<integer> integer?))
 
-(define <keyword> '<keyword>)
+(define <keyword>
+  (make-goops-class '<keyword> keyword?))
 
-(define <list> '<list>)
+(define <list>
+  (make-goops-class '<list> (lambda (value) (or (null? value) (pair? value)))))
 
 (define <macro> '<macro>)
 
 (define <method> '<method>)
 
-(define <module> '<module>)
+(define <module>
+  (make-goops-class '<module> module?))
 
 (define <mutex> '<mutex>)
 
-(define <null> '<null>)
+(define <null>
+  (make-goops-class '<null> null?))
 
-(define <number> '<number>)
+(define <number>
+  (make-goops-class '<number> number?))
 
 (define <object> '<object>)
 
 (define <opaque-slot> '<opaque-slot>)
 
-(define <output-port> '<output-port>)
+(define <output-port>
+  (make-goops-class '<output-port> output-port?))
 
-(define <pair> '<pair>)
+(define <pair>
+  (make-goops-class '<pair> pair?))
 
-(define <port> '<port>)
+(define <port>
+  (make-goops-class '<port> port?))
 
 (define <primitive-generic> '<primitive-generic>)
 
 (define <procedure-class> '<procedure-class>)
 
-(define <procedure> '<procedure>)
+(define <procedure>
+  (make-goops-class '<procedure> procedure?))
 
-(define <promise> '<promise>)
+(define <promise>
+  (make-goops-class '<promise> promise?))
 
 (define <protected-hidden-slot> '<protected-hidden-slot>)
 
@@ -220,7 +266,8 @@
 
 (define <read-only-slot> '<read-only-slot>)
 
-(define <real> '<real>)
+(define <real>
+  (make-goops-class '<real> real?))
 
 (define <redefinable-class> '<redefinable-class>)
 
@@ -230,21 +277,25 @@
 
 (define <slot> '<slot>)
 
-(define <string> '<string>)
+(define <string>
+  (make-goops-class '<string> string?))
 
-(define <symbol> '<symbol>)
+(define <symbol>
+  (make-goops-class '<symbol> symbol?))
 
 (define <syntax> '<syntax>)
 
 (define <thread> '<thread>)
 
-(define <top> '<top>)
+(define <top>
+  (make-goops-class '<top> (const #t)))
 
 (define <unknown> '<unknown>)
 
 (define <uvec> '<uvec>)
 
-(define <vector> '<vector>)
+(define <vector>
+  (make-goops-class '<vector> vector?))
 
 (define <vm-continuation> '<vm-continuation>)
 

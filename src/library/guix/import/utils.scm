@@ -9,6 +9,7 @@
   #:autoload   (ice-9 rdelim) (read-line)
   #:use-module (ice-9 match)
   #:use-module (guix refused)
+  #:autoload   (guix ui) (fill-paragraph)
   #:export (factorize-uri
             flatten
             false-if-networking-error
@@ -85,10 +86,63 @@
           ((string-null? (car lines)) (loop (cdr lines) '() (finish)))
           (else (loop (cdr lines) (cons (car lines) chunk) chunks)))))
 
+(define %plural-heads
+  ;; What descriptions of libraries begin with instead of a sentence.
+  '("A" "Classes" "Functions" "Methods" "Tools"))
+
+(define %verb-heads
+  '("Contains" "Creates" "Performs" "Provides" "Produces" "Implements" "Infers"))
+
+(define (full-sentence words)
+  "Return WORDS with a subject in front, where they begin without one."
+  (match words
+    (((? (lambda (word) (member word %plural-heads)) head) rest ...)
+     (cons* "This" "package" "provides" (string-downcase head) rest))
+    (((? (lambda (word) (member word %verb-heads)) head) rest ...)
+     (cons* "This" "package" (string-downcase head) rest))
+    (_ words)))
+
+(define (end-sentence text)
+  "Return TEXT with a full stop, unless it ends a sentence or is empty."
+  (if (or (string-null? text)
+          (any (lambda (mark) (string-suffix? mark text)) '("." "!" "?")))
+      text
+      (string-append text ".")))
+
+(define (sentence-break word)
+  ;; What stands behind WORD inside a text.
+  (if (and (string-suffix? "." word)
+           (not (member word '("Dr." "Mr." "Mrs." "Ms." "Prof." "vs." "e.g."))))
+      "  "
+      " "))
+
+(define* (beautify-description description #:optional (length 80))
+  "Return DESCRIPTION as sentences with two spaces between them, in lines of at
+most LENGTH characters."
+  (define words
+    (full-sentence (string-tokenize description)))
+  (define text
+    (match words
+      (() "")
+      ((first rest ...)
+       (let loop ((text first) (last first) (rest rest))
+         (match rest
+           (() text)
+           ((next rest ...)
+            (loop (string-append text (sentence-break last) next)
+                  next rest)))))))
+  (fill-paragraph (end-sentence text) length))
+
+(define (beautify-synopsis synopsis)
+  "Return SYNOPSIS without an article in front and a full stop behind."
+  (let* ((text (string-trim-both synopsis))
+         (text (if (string-prefix? "A " text) (substring text 2) text)))
+    (string-trim-right text #\.)))
+
 (define-syntax-rule (false-if-networking-error expression)
   expression)
 
 (define-refused "uses the network"
   factorize-uri url-fetch guix-hash-url package-names->package-inputs
   package->definition spdx-string->license license->symbol
-  beautify-description beautify-synopsis alist->package recursive-import)
+  alist->package recursive-import)

@@ -68,22 +68,34 @@
   '((sha256 . 32) (sha512 . 64) (sha3-256 . 32) (sha3-512 . 64)
     (blake2s-256 . 64)))
 
-(define (make-content-hash value algorithm)
-  "Return the hash VALUE, a bytevector or a string in base32, of ALGORITHM."
-  (let ((bytes (if (string? value) (base32 value) value)))
-    (when (and (bytevector? bytes)
-               (not (eqv? (bytevector-length bytes)
-                          (assq-ref %hash-sizes algorithm))))
-      (raise (formatted-message (G_ "invalid ~a hash: ~a bytes long")
-                                algorithm (bytevector-length bytes))))
-    (%make-content-hash algorithm bytes)))
+(define (literal-content-hash bytes algorithm)
+  "Return the hash BYTES of ALGORITHM, which a form spells out: one of the wrong
+length is a mistake in that form."
+  (unless (eqv? (bytevector-length bytes) (assq-ref %hash-sizes algorithm))
+    (raise (formatted-message (G_ "invalid ~a hash: ~a bytes long")
+                              algorithm (bytevector-length bytes))))
+  (%make-content-hash algorithm bytes))
 
 (define-syntax content-hash
-  (syntax-rules ()
-    ((_ value)
-     (make-content-hash value 'sha256))
-    ((_ value algorithm)
-     (make-content-hash value 'algorithm))))
+  ;; (content-hash VALUE [ALGORITHM]): VALUE is text in base32 or gives bytes.  A
+  ;; hash that is computed is taken as it is, whatever its length.
+  (lambda (form)
+    (define (literal? text)
+      (string? (syntax->datum text)))
+    (syntax-case form ()
+      ((_ value)
+       #'(content-hash value sha256))
+      ((_ text algorithm)
+       (literal? #'text)
+       #'(literal-content-hash (base32 text) 'algorithm))
+      ((_ (decode text) algorithm)
+       (and (literal? #'text)
+            (identifier? #'decode)
+            (or (free-identifier=? #'decode #'base32)
+                (free-identifier=? #'decode #'base64)))
+       #'(literal-content-hash (decode text) 'algorithm))
+      ((_ bytes algorithm)
+       #'(%make-content-hash 'algorithm bytes)))))
 
 (define %default-patch-flags
   (gexp ("-p1")))
