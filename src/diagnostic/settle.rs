@@ -57,6 +57,11 @@ fn with_one_import_each(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
             None => kept.push(diagnostic),
         }
     }
+    for diagnostic in &mut kept {
+        if let Some(place) = import(diagnostic).map(|edit| edit.span) {
+            diagnostic.add_label(place, wording::names::import_goes_here());
+        }
+    }
     kept
 }
 
@@ -65,8 +70,9 @@ fn import(diagnostic: &Diagnostic) -> Option<&Edit> {
     if diagnostic.code != Code::UnboundVariable {
         return None;
     }
-    let edit = diagnostic.fixes.first()?.edits.first()?;
-    edit.text.contains("modules").then_some(edit)
+    let fix = diagnostic.fixes.first()?;
+    let is_import = fix.title.contains("modules ");
+    fix.edits.first().filter(|_| is_import)
 }
 
 /// Without names that are only unknown because a module is that was to bring them.

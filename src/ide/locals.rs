@@ -19,10 +19,14 @@ pub struct Local {
 
 /// The names that the text binds and an offset sees, innermost last.
 pub fn visible(document: &Document, offset: usize) -> Vec<Local> {
-    let mut found = top_level(document);
+    let mut found: Vec<Local> = top_level(document);
     for form in document.forms(offset) {
-        let names = bound_by(document, form, offset);
-        found.extend(names.into_iter().filter(|name| name.range.start != offset));
+        for name in bound_by(document, form, offset) {
+            let known = found.iter().any(|known| known.range == name.range);
+            if !known && name.range.start != offset {
+                found.push(name);
+            }
+        }
     }
     found
 }

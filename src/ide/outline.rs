@@ -303,7 +303,7 @@ mod tests {
         let text = ";; a\n;; b\n(a\n (b c))\n";
         let document = Document::new("f", text.into());
         assert_eq!(folds(&document).len(), 2);
-        let around: Vec<&str> = selections(&document, 16)
+        let around: Vec<&str> = selections(&document, 17)
             .into_iter()
             .map(|range| document.slice(range))
             .collect();

@@ -156,10 +156,44 @@ impl Machine {
         }
         self.ctx.modules.loading.push(id);
         let outer = std::mem::replace(&mut self.module, id);
-        let result = self.evaluate_tree(&tree);
+        let result = match self.ctx.recovery.is_some() {
+            true => self.evaluate_in_part(&tree, id),
+            false => self.evaluate_tree(&tree).map(|_| ()),
+        };
         self.module = outer;
         self.ctx.modules.loading.pop();
-        result.map(|_| id)
+        result.map(|()| id)
+    }
+
+    /// Evaluates what can be evaluated of a module's forms. What the module exports and then lacks is
+    /// the poison: that it is missing follows from what was noted.
+    fn evaluate_in_part(&mut self, tree: &Tree, id: ModuleId) -> Outcome<()> {
+        let mut failed = false;
+        for &node in &tree.roots {
+            match self.evaluate_node(tree, node) {
+                Ok(_) => {}
+                Err(throw @ (Throw::Limit(_) | Throw::Exit(_))) => return Err(throw),
+                Err(throw) => {
+                    failed = true;
+                    self.note_error(throw);
+                }
+            }
+        }
+        let poison = self.ctx.recovery.as_ref().map(|recovery| recovery.poison);
+        let (true, Some(poison), Some(module)) = (failed, poison, self.ctx.modules.get(id)) else {
+            return Ok(());
+        };
+        let exported: Vec<Sym> = module.exports.values().copied().collect();
+        for name in exported {
+            let known = self.find_variable(id, name)?;
+            // Its own definition may be what failed.
+            let undone = |global| self.ctx.globals.pending(global) == Pending::Running;
+            if known.is_none_or(|global| self.is_unbound(global) || undone(global)) {
+                let global = self.define_in(id, name);
+                self.ctx.globals.set(global, poison);
+            }
+        }
+        Ok(())
     }
 
     fn add_source(&mut self, source: &Source) -> Outcome<Arc<SourceFile>> {

@@ -287,8 +287,9 @@ fn scan_text(module: &str, text: &str, entries: &mut Vec<Entry>) {
             .split([' ', '\n', '\t', ')'])
             .next()
             .unwrap_or_default();
-        let public =
-            HEADS.iter().any(|head| form.starts_with(head)) || plain && exported.contains(variable);
+        let public = made.is_some()
+            || HEADS.iter().any(|head| form.starts_with(head))
+            || plain && exported.contains(variable);
         if public && !variable.is_empty() && !variable.starts_with('(') {
             entries.push(Entry {
                 module: module.into(),

@@ -221,6 +221,11 @@ pub fn defined_here(what: &str) -> String {
     format!("{} is defined here", article(what))
 }
 
+/// What stands where an import is to be added.
+pub fn import_goes_here() -> &'static str {
+    "the import goes here"
+}
+
 /// What stands at further names that the same import would define.
 pub fn needs_it_too() -> &'static str {
     "this needs it too"
