@@ -2,8 +2,7 @@
 //! or misspelt; a parenthesis dropped or added. None panics, none points into the library, and what
 //! is said is about the line that was changed.
 //!
-//! `GUIXLITE_MUTATIONS` is how many are made: 200 if it is not set, for an evaluation of each takes
-//! its time; `.ci/run` asks for 2,000.
+//! `GUIXLITE_MUTATIONS` is how many are made: 2,000 if it is not set.
 
 // A test that cannot go on has failed.
 #![allow(
@@ -39,8 +38,11 @@ impl Numbers {
     }
 }
 
+/// Where tokens begin and end.
+type Places = Vec<(usize, usize)>;
+
 /// The ranges of tokens that are no parentheses, and of parentheses.
-fn tokens(text: &str) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+fn tokens(text: &str) -> (Places, Places) {
     let (mut words, mut brackets) = (Vec::new(), Vec::new());
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -192,7 +194,7 @@ fn run(texts: &[(String, String)], seeds: impl Iterator<Item = usize>) -> Count 
 #[test]
 fn mutations_are_told_where_they_are() {
     let number = std::env::var("GUIXLITE_MUTATIONS").ok();
-    let number: usize = number.and_then(|n| n.parse().ok()).unwrap_or(200);
+    let number: usize = number.and_then(|n| n.parse().ok()).unwrap_or(2000);
     let dir = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples");
     let mut files: Vec<PathBuf> = fs::read_dir(&dir)
         .expect("the folder can be listed")

@@ -6,6 +6,7 @@
 //! are shown.
 
 mod allow;
+mod around;
 mod code;
 mod collection;
 mod composition;

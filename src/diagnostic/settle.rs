@@ -1,11 +1,13 @@
 //! `diagnostic`: what is said in the end. Of all that was found, without what follows from another
 //! mistake, what the user allows, and more than anyone reads.
 
-use super::{Code, Diagnostic, Diagnostics, Edit, allow, wording};
+use super::{Code, Diagnostic, Diagnostics, Edit, allow, around, wording};
 use crate::vm::Machine;
 
 /// How many problems are told.
 const MOST: usize = 1000;
+/// For how many of them the text around is looked at for where they come from.
+const LABELLED: usize = 50;
 /// How many uses of what one import is missing for are shown with the first.
 const USES: usize = 4;
 
@@ -13,7 +15,10 @@ const USES: usize = 4;
 pub fn settle(machine: &Machine, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let found = allow::heed(machine, found);
     let found = with_one_import_each(found);
-    let found = without_consequences(found);
+    let mut found = without_consequences(found);
+    for diagnostic in found.iter_mut().take(LABELLED) {
+        around::label(machine, diagnostic);
+    }
     let mut all = Diagnostics::new();
     all.extend(found);
     let mut sorted = all.into_sorted();

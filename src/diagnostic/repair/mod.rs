@@ -15,7 +15,7 @@ mod values;
 
 use super::{Code, Diagnostic, Fix};
 use crate::vm::Machine;
-use site::Site;
+pub use site::Site;
 
 /// Whether what stands around a problem tells more than what found it.
 pub fn knows_better(code: Code) -> bool {

@@ -221,6 +221,16 @@ pub fn defined_here(what: &str) -> String {
     format!("{} is defined here", article(what))
 }
 
+/// What stands at a form that begins with a form like a field.
+pub fn nothing_is_called() -> &'static str {
+    "the name of a record or procedure is missing here"
+}
+
+/// What stands at a definition whose name resembles one that is not defined.
+pub fn defines_another() -> &'static str {
+    "this defines a similar name"
+}
+
 /// What stands where an import is to be added.
 pub fn import_goes_here() -> &'static str {
     "the import goes here"
