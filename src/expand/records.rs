@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::Expander;
 use super::binding::Meaning;
 use super::error::{FieldProblem, SyntaxErrorKind};
-use super::state::Transformer;
+use super::state::{Binding, Transformer, TransformerId};
 use crate::reader::{Sym, well_known};
 use crate::syntax::scope::Scope;
 use crate::value::Value;
@@ -402,14 +402,30 @@ impl Expander<'_> {
     /// a syntax parameter is there (`for-home?`).
     fn depends_on_use(&mut self, value: Value, this: Value) -> Outcome<bool> {
         let own = [self.m.stx_name(this), Some(Sym::intern("%this-record"))];
-        let mut pending = vec![value];
-        while let Some(form) = pending.pop() {
+        // Forms, and whether they are staged: in a gexp only what is inserted is looked at.
+        let mut pending = vec![(value, false)];
+        while let Some((form, staged)) = pending.pop() {
+            let head = self
+                .m
+                .stx_pair(form)
+                .and_then(|(head, _)| self.m.stx_name(head));
+            let staged = match head {
+                Some(well_known::QUOTE) => continue,
+                Some(well_known::GEXP) => true,
+                Some(
+                    well_known::UNGEXP
+                    | well_known::UNGEXP_SPLICING
+                    | well_known::UNGEXP_NATIVE
+                    | well_known::UNGEXP_NATIVE_SPLICING,
+                ) => false,
+                _ => staged,
+            };
             let mut rest = form;
             while let Some((first, next)) = self.m.stx_pair(rest) {
-                pending.push(first);
+                pending.push((first, staged));
                 rest = next;
             }
-            let Some(name) = self.m.stx_name(rest) else {
+            let Some(name) = self.m.stx_name(rest).filter(|_| !staged) else {
                 continue;
             };
             if matches!(
@@ -424,16 +440,37 @@ impl Expander<'_> {
     }
 
     fn is_syntax_parameter(&mut self, name: Value) -> Outcome<bool> {
-        Ok(match self.meaning(name)? {
-            Meaning::Macro(id, _) => matches!(
-                self.m.expander.transformer(id),
-                Some(Transformer::Parameter(_))
-            ),
+        let Some(sym) = self.m.stx_name(name) else {
+            return Ok(false);
+        };
+        let scopes = self.m.stx_scopes(name);
+        // Nothing is bound, or read, for the question alone: the name may be that of a field.
+        let known = match self.m.expander.lookup(sym, scopes) {
+            Some(Binding::Macro(id, _)) => return Ok(self.is_parameter(id)),
+            Some(Binding::Global(global)) => Some(global),
+            Some(Binding::Local(..) | Binding::Pattern(..)) => None,
+            None => {
+                let module = self.m.expander.scopes.module(scopes);
+                self.m.peek_variable(module, sym)?
+            }
+        };
+        let Some(global) = known else {
+            return Ok(false);
+        };
+        Ok(match self.m.global_meaning(global)? {
+            Meaning::Macro(id, _) => self.is_parameter(id),
             Meaning::Local(_)
             | Meaning::Pattern(..)
             | Meaning::Global(_)
             | Meaning::OutOfContext(_) => false,
         })
+    }
+
+    fn is_parameter(&self, id: TransformerId) -> bool {
+        matches!(
+            self.m.expander.transformer(id),
+            Some(Transformer::Parameter(_))
+        )
     }
 
     fn sanitized(&mut self, value: Value, sanitizer: Option<Value>, like: Value) -> Value {

@@ -54,6 +54,14 @@ impl From<Option<GlobalId>> for Found {
 }
 
 impl Machine {
+    /// The variable that a name means, as far as that can be told without reading package modules.
+    ///
+    /// # Errors
+    /// What went wrong while a module that may define it was loaded.
+    pub fn peek_variable(&mut self, module: ModuleId, name: Sym) -> Outcome<Option<GlobalId>> {
+        Ok(self.search(module, name, 0, Unread::Skip)?.variable())
+    }
+
     /// The variable that a name in code refers to: what the name means, or a placeholder.
     ///
     /// # Errors
