@@ -154,6 +154,29 @@ struct Found {
     lines: Vec<(u64, u64)>,
 }
 
+#[test]
+fn independent_mistakes_are_told_at_once() {
+    let dir = root().join("tests/diagnostics/several");
+    let mut files: Vec<PathBuf> = fs::read_dir(&dir)
+        .expect("the folder can be listed")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "scm"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "there are files");
+    for path in files {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let (told, status) = check(&dir, "short", &[], &name);
+        assert_eq!(status, 1, "{name}");
+        let expected = path.with_extension("txt");
+        if updating() {
+            fs::write(&expected, &told).expect("expectations can be written");
+        }
+        let expected = fs::read_to_string(&expected).unwrap_or_default();
+        assert_eq!(told, expected, "{name}");
+    }
+}
+
 fn found(dir: &Path, file: &str) -> (Vec<Found>, i32) {
     let (text, status) = check(dir, "json", &[], file);
     let report: serde_json::Value = serde_json::from_str(

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Checker, FileContent, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, limit, wording};
-use crate::plan::{self, Composed};
+use crate::plan::{self, Composed, Problem};
 use crate::session::{Evaluation, Options, Session};
 use crate::source::{Origin, SourceFile, Span};
 use crate::value::Value;
@@ -147,38 +147,32 @@ impl Work {
     fn compose(&mut self) -> Option<Composed> {
         let value = self.value?;
         let machine = &mut self.session.machine;
-        let composed = match plan::compose(machine, value) {
-            Ok(composed) => composed,
-            Err(throw) => {
-                if !machine.is_consequence(&throw) {
-                    let found =
-                        crate::diagnostic::exception::from_throw(machine, &throw, self.system);
-                    self.found.push(found);
-                }
-                self.note_rest();
-                return None;
-            }
-        };
-        let problems = match &composed {
-            Composed::Plan(plan) => plan.problems().to_vec(),
-            Composed::Plans(plans) => plans
-                .iter()
-                .flat_map(|plan| plan.problems().to_vec())
-                .collect(),
-            Composed::Refused(problems) => problems.clone(),
-            Composed::Other(_) => Vec::new(),
-        };
+        let composed = plan::compose(machine, value);
+        if let Err(throw) = &composed
+            && !machine.is_consequence(throw)
+        {
+            let found = crate::diagnostic::exception::from_throw(machine, throw, self.system);
+            self.found.push(found);
+        }
         self.note_rest();
         let failed = self.found.has_errors();
-        let machine = &mut self.session.machine;
-        let known: Vec<Span> = self.found.iter().map(|found| found.primary).collect();
-        let looked = crate::diagnostic::inspect(machine).into_iter();
-        self.found
-            .extend(looked.filter(|diagnostic| !known.contains(&diagnostic.primary)));
+        self.inspect();
+        let composed = composed.ok()?;
         let before: Vec<Diagnostic> = self.found.iter().cloned().collect();
+        let machine = &mut self.session.machine;
+        let problems = problems_of(&composed);
         let found = crate::diagnostic::from_problems(machine, &problems, self.system, &before);
         self.found.extend(found);
         (!failed).then_some(composed)
+    }
+
+    /// Notes what is suspicious in the records that there are, composed or not, where nothing was
+    /// found yet.
+    fn inspect(&mut self) {
+        let known: Vec<Span> = self.found.iter().map(|found| found.primary).collect();
+        let looked = crate::diagnostic::inspect(&self.session.machine).into_iter();
+        self.found
+            .extend(looked.filter(|diagnostic| !known.contains(&diagnostic.primary)));
     }
 
     fn finish(mut self, composed: Option<Composed>) -> Checked {
@@ -247,6 +241,19 @@ impl Checked {
     pub fn settle(&mut self) {
         let found = std::mem::take(&mut self.diagnostics);
         self.diagnostics = crate::diagnostic::settle(&self.session.machine, found);
+    }
+}
+
+/// What is wrong with what was composed.
+fn problems_of(composed: &Composed) -> Vec<Problem> {
+    match composed {
+        Composed::Plan(plan) => plan.problems().to_vec(),
+        Composed::Plans(plans) => plans
+            .iter()
+            .flat_map(|plan| plan.problems().to_vec())
+            .collect(),
+        Composed::Refused(problems) => problems.clone(),
+        Composed::Other(_) => Vec::new(),
     }
 }
 
