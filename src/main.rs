@@ -3,6 +3,9 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    guixlite::image::install_embedded();
+    if !guixlite::image::install_embedded() {
+        eprintln!("guixlite: the file that GUIXLITE_LIBRARY names holds no image of this program");
+        return ExitCode::from(2);
+    }
     guixlite::cli::main()
 }

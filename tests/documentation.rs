@@ -43,6 +43,17 @@ fn the_list_of_dependencies_is_the_real_one() {
     assert_eq!(listed(&read("docs/dependencies.md")), manifest());
 }
 
+#[test]
+fn every_suite_is_in_the_list_of_tests() {
+    let page = read("docs/testing.md");
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for entry in fs::read_dir(root).expect("the tests are there").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let listed = page.contains(&format!("`{name}`"));
+        assert!(listed || !name.ends_with(".rs"), "{name} is not listed");
+    }
+}
+
 /// What `Cargo.lock` says that a crate needs.
 fn locked(name: &str) -> BTreeSet<String> {
     let lock = read("Cargo.lock");

@@ -108,8 +108,20 @@ fn same(arguments: &[&str]) {
     assert_eq!(text(&with), text(&without), "{arguments:?}");
 }
 
+/// Whoever names an image does not go on without: else these tests would compare the source's
+/// answers with the source's.
+#[test]
+#[cfg(debug_assertions)]
+fn what_is_no_image_is_refused() {
+    let file = scratch().join("no-image");
+    std::fs::write(&file, "no image").expect("the file is written");
+    let output = guixlite(&file, &["eval", "-e", "1"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}
+
 #[test]
 fn plans_are_the_same() {
+    assert!(!programs("examples").is_empty(), "there are examples");
     for folder in ["examples", "../shared/cases"] {
         for file in programs(folder) {
             same(&["eval", "--format=json", &file]);
@@ -119,6 +131,10 @@ fn plans_are_the_same() {
 
 #[test]
 fn mistakes_are_the_same() {
+    assert!(
+        !programs("examples/broken").is_empty(),
+        "there are examples"
+    );
     for folder in ["examples/broken", "../shared/cases/errors"] {
         // Some of them, so that the test does not take long; limits of time end where they will.
         let files = programs(folder).into_iter().step_by(5);

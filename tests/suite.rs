@@ -73,7 +73,10 @@ fn differences(run: impl Fn(&Path) -> Vec<u8> + Sync) -> Vec<String> {
 }
 
 fn difference(program: &Path, run: &impl Fn(&Path) -> Vec<u8>) -> Option<String> {
-    let expected = fs::read(program.with_extension("out")).unwrap_or_default();
+    let name = program.strip_prefix(suite()).unwrap_or(program).display();
+    let Ok(expected) = fs::read(program.with_extension("out")) else {
+        return Some(format!("{name}: there is no file of what it prints"));
+    };
     let printed = run(program);
     if printed == expected {
         return None;
@@ -83,7 +86,6 @@ fn difference(program: &Path, run: &impl Fn(&Path) -> Vec<u8>) -> Option<String>
     let mut lines = expected
         .lines()
         .zip(printed.lines().chain(std::iter::repeat("(nothing)")));
-    let name = program.strip_prefix(suite()).unwrap_or(program).display();
     Some(match lines.find(|(wanted, got)| wanted != got) {
         Some((wanted, got)) => format!("{name}: expected `{wanted}`, printed `{got}`"),
         None => format!("{name}: prints more"),

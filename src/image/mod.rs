@@ -102,19 +102,19 @@ pub fn install(bytes: &'static [u8]) -> bool {
 /// Makes the image that the build put into the program the image of this process.
 ///
 /// The environment variable `GUIXLITE_LIBRARY` says otherwise: `source` stands for no image; in
-/// debug builds, which have none embedded, it may name a file that holds one.
-pub fn install_embedded() {
+/// debug builds, which have none embedded, it may name a file that holds one. False when that file
+/// holds no image of this program: whoever names one does not want to go on without.
+pub fn install_embedded() -> bool {
     let wanted = std::env::var_os("GUIXLITE_LIBRARY");
     match wanted {
-        Some(word) if word == "source" => {}
+        Some(word) if word == "source" => true,
         #[cfg(debug_assertions)]
         Some(file) => {
-            if let Ok(bytes) = std::fs::read(file) {
-                install(Box::leak(bytes.into_boxed_slice()));
-            }
+            std::fs::read(file).is_ok_and(|bytes| install(Box::leak(bytes.into_boxed_slice())))
         }
         _ => {
             install(crate::embedding::IMAGE);
+            true
         }
     }
 }
