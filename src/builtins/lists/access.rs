@@ -4,7 +4,7 @@
 use super::{Extent, extent, no_list, set_car, set_cdr};
 use crate::builtins::Native;
 use crate::builtins::args::{arg, index, outside, wrong};
-use crate::value::exception::Outcome;
+use crate::value::exception::{Outcome, Throw};
 use crate::value::{Heap, Value};
 use crate::vm::context::Context;
 
@@ -14,9 +14,7 @@ pub const NATIVES: &[Native] = &[
         Ok(matches!(arg(a, 0), Value::Pair(_)).into())
     }),
     Native::core("null?", 1, 1, |_, a| Ok(arg(a, 0).is_null().into())),
-    Native::core("list?", 1, 1, |c, a| {
-        Ok(matches!(extent(&c.heap, arg(a, 0)), Extent::Proper(_)).into())
-    }),
+    Native::core("list?", 1, 1, is_list),
     Native::core("cons", 2, 2, |c, a| Ok(c.heap.cons(arg(a, 0), arg(a, 1)))),
     Native::core("set-car!", 2, 2, |c, a| change(c, "set-car!", a, set_car)),
     Native::core("set-cdr!", 2, 2, |c, a| change(c, "set-cdr!", a, set_cdr)),
@@ -97,6 +95,19 @@ fn change(
         }
         _ => wrong(name, args, 0),
     }
+}
+
+/// `(list? value)`. A list whose end failed (see `vm::recovery`) is not called something else.
+fn is_list(ctx: &mut Context, args: &[Value]) -> Outcome {
+    let value = arg(args, 0);
+    let proper = matches!(extent(&ctx.heap, value), Extent::Proper(_));
+    if !proper && ctx.recovery.is_some() && !value.is_null() {
+        let (_, end) = ctx.heap.list_prefix(value);
+        if ctx.is_poison(end) {
+            return Err(Throw::Raise(end, false));
+        }
+    }
+    Ok(proper.into())
 }
 
 fn length(ctx: &mut Context, args: &[Value]) -> Outcome {

@@ -6,6 +6,7 @@
 (define-module (gnu services web)
   #:use-module (gnu services web nginx)
   #:use-module (gnu services web nginx-records)
+  #:use-module (gnu services web php-fpm)
   #:re-export (nginx-configuration
                nginx-configuration?
                nginx-configuration-nginx
@@ -58,4 +59,40 @@
                nginx-named-location-configuration-name
                nginx-named-location-configuration-body
 
-               nginx-service-type))
+               nginx-service-type
+
+               php-fpm-configuration
+               make-php-fpm-configuration
+               php-fpm-configuration?
+               php-fpm-configuration-php
+               php-fpm-configuration-socket
+               php-fpm-configuration-user
+               php-fpm-configuration-group
+               php-fpm-configuration-socket-user
+               php-fpm-configuration-socket-group
+               php-fpm-configuration-pid-file
+               php-fpm-configuration-log-file
+               php-fpm-configuration-process-manager
+               php-fpm-configuration-display-errors
+               php-fpm-configuration-timezone
+               php-fpm-configuration-workers-log-file
+               php-fpm-configuration-file
+               php-fpm-configuration-php-ini-file
+               php-fpm-dynamic-process-manager-configuration
+               make-php-fpm-dynamic-process-manager-configuration
+               php-fpm-dynamic-process-manager-configuration?
+               php-fpm-dynamic-process-manager-configuration-max-children
+               php-fpm-dynamic-process-manager-configuration-start-servers
+               php-fpm-dynamic-process-manager-configuration-min-spare-servers
+               php-fpm-dynamic-process-manager-configuration-max-spare-servers
+               php-fpm-static-process-manager-configuration
+               make-php-fpm-static-process-manager-configuration
+               php-fpm-static-process-manager-configuration?
+               php-fpm-static-process-manager-configuration-max-children
+               php-fpm-on-demand-process-manager-configuration
+               make-php-fpm-on-demand-process-manager-configuration
+               php-fpm-on-demand-process-manager-configuration?
+               php-fpm-on-demand-process-manager-configuration-max-children
+               php-fpm-on-demand-process-manager-configuration-process-idle-timeout
+               php-fpm-service-type
+               nginx-php-location))
