@@ -32,7 +32,8 @@ impl Budget {
         }
     }
 
-    fn is_over(self) -> bool {
+    /// Whether the time is up.
+    pub fn is_over(self) -> bool {
         self.until.is_some_and(|until| Instant::now() >= until)
     }
 }
@@ -172,16 +173,10 @@ impl Checker {
         subject: &Subject,
         checked: &Checked,
         diagnostic: &Diagnostic,
+        budget: Budget,
     ) -> Vec<Fix> {
         let fixes = proposals(checked, diagnostic);
-        self.good(
-            subject,
-            checked,
-            diagnostic,
-            fixes,
-            CHOICE,
-            Budget::UNBOUNDED,
-        )
+        self.good(subject, checked, diagnostic, fixes, CHOICE, budget)
     }
 
     /// What comes of edits that are to mend some diagnostics.

@@ -12,7 +12,7 @@ mod fix;
 mod graph;
 mod lsp;
 mod man;
-mod output;
+pub(crate) mod output;
 mod parallel;
 mod replace;
 mod run;
@@ -122,4 +122,4 @@ fn on_large_stack(nesting: u32, command: impl FnOnce() -> u8 + Send + 'static) -
 pub use args::{Common, ReplArgs};
 pub use doc::suggestions;
 pub use output::{Stream, style};
-pub use setup::{options, start};
+pub use setup::{library, options, start};

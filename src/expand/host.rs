@@ -564,10 +564,16 @@ impl Machine {
         let Ok(file) = self.ctx.sources.add(name, text, origin) else {
             return Err(Throw::Limit(crate::value::exception::Limit::Memory));
         };
-        let tree = crate::reader::read(text, self.ctx.sources.file(file).start());
+        let file = self.ctx.sources.file(file);
+        let tree = crate::reader::read(text, file.start());
         if let Some(error) = tree.errors.first() {
             let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
             return Err(SyntaxError::new(kind, error.span).into());
+        }
+        if origin == Origin::User
+            && let Some(uses) = &mut self.expander.uses
+        {
+            uses.add_text(file.span());
         }
         self.ctx.modules.loading.push(self.module);
         let result = self.evaluate_tree(&tree);

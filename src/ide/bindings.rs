@@ -83,6 +83,14 @@ impl Bindings {
         })
     }
 
+    /// What the name at a range of a file means to this evaluation, which may call it otherwise than
+    /// another evaluation does.
+    pub fn key_there(&self, file: &str, range: &Range<usize>) -> Option<&Key> {
+        let mut places = self.places.iter();
+        let found = places.find(|place| place.file == file && place.range == *range);
+        found.map(|place| &place.key)
+    }
+
     /// The places where a name means the same.
     pub fn of_key<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = &'a Place> {
         self.places.iter().filter(move |place| place.key == *key)

@@ -6,16 +6,33 @@ use std::ops::Range;
 
 use super::describe::{Description, Field, Kind as What};
 use super::document::Document;
-use super::names::Names;
+use super::names::{self, Names};
 use super::place::{self, Place};
 use super::{Kind, TextEdit};
 use crate::diagnostic::suggest::import_edit;
-use crate::reader::NodeId;
+use crate::module::packages;
+use crate::reader::{NodeId, Sym};
 
 /// How many names that would have to be imported are offered at once.
 const MOST_IMPORTABLE: usize = 200;
 /// How many names are offered where nothing is typed yet.
 const MOST_IN_SCOPE: usize = 1000;
+
+/// The keywords of forms that import, by the head of the form; a specification has none.
+const IMPORT_KEYWORDS: [(&[&str], &str); 12] = [
+    (&["", "define-module"], "#:select"),
+    (&["", "define-module"], "#:prefix"),
+    (&["", "define-module"], "#:hide"),
+    (&["", "define-module"], "#:renamer"),
+    (&["", "define-module"], "#:version"),
+    (&["define-module"], "#:use-module"),
+    (&["define-module"], "#:autoload"),
+    (&["define-module"], "#:export"),
+    (&["define-module"], "#:re-export"),
+    (&["define-module"], "#:export-syntax"),
+    (&["define-module"], "#:replace"),
+    (&["define-module"], "#:declarative?"),
+];
 
 /// A name that may stand at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +93,9 @@ pub fn complete(names: &Names, document: &Document, offset: usize) -> Completion
     };
     match place {
         Place::Nothing => {}
+        Place::Specification => specifications(&prefix, &mut found),
+        Place::Keyword(head) => keywords(names, document, head, &mut found),
+        Place::Export(module) => exports(names, &module, &prefix, &mut found),
         Place::Module(before) => modules(names, &before, &prefix, &mut found),
         Place::Family(family) => family_modules(names, document, family, &prefix, &mut found),
         Place::Field {
@@ -83,7 +103,8 @@ pub fn complete(names: &Names, document: &Document, offset: usize) -> Completion
             form,
             bracketed,
         } => {
-            fields(document, &record, form, bracketed, &word, &mut found);
+            let typed = (&word, prefix.as_str());
+            fields(document, &record, form, bracketed, typed, &mut found);
             if !bracketed {
                 in_scope(names, document, offset, &prefix, &mut found);
             }
@@ -157,13 +178,68 @@ fn family_modules(
     cut(found, MOST_IN_SCOPE);
 }
 
+/// Packages by the names that specifications have.
+fn specifications(prefix: &str, found: &mut Completions) {
+    let mut seen = HashSet::new();
+    for (_, package) in packages::all() {
+        let listed = !package.flags.split(',').any(|flag| flag == "hidden");
+        if listed && package.name.starts_with(prefix) && seen.insert(package.name) {
+            let mut item = Completion::new(package.name, Kind::Package, 0);
+            item.detail = Some(package.version.to_owned());
+            item.module = Some(format!("(gnu packages {})", package.module));
+            found.items.push(item);
+        }
+    }
+    cut(found, MOST_IN_SCOPE);
+}
+
+/// The keywords that a form takes.
+fn keywords(names: &Names, document: &Document, head: &'static str, found: &mut Completions) {
+    let described = names.describe(document, Sym::intern(head));
+    let mut known: Vec<String> = IMPORT_KEYWORDS
+        .iter()
+        .filter(|(forms, _)| forms.contains(&head))
+        .map(|(_, keyword)| (*keyword).to_owned())
+        .collect();
+    if let Some(What::Procedure { signatures }) = described.map(|one| one.kind) {
+        let parameters = signatures.into_iter().flat_map(|way| way.parameters);
+        known.extend(parameters.filter_map(|parameter| {
+            let bare = parameter.trim_matches(['[', ']']);
+            let bare = bare
+                .split(' ')
+                .next()
+                .unwrap_or(bare)
+                .trim_start_matches('(');
+            bare.starts_with("#:").then(|| bare.to_owned())
+        }));
+    }
+    for keyword in known {
+        found
+            .items
+            .push(Completion::new(&keyword, Kind::Keyword, 0));
+    }
+}
+
+/// The names that a module exports.
+fn exports(names: &Names, module: &str, prefix: &str, found: &mut Completions) {
+    for name in names.exports(module).iter() {
+        if matches_prefix(name, prefix) {
+            let rank = u8::from(!name.starts_with(prefix));
+            let mut item = Completion::new(name, names::kind_of(module, name), rank);
+            item.module = Some(module.to_owned());
+            found.items.push(item);
+        }
+    }
+    cut(found, MOST_IN_SCOPE);
+}
+
 /// The fields of a record, those not given yet first.
 fn fields(
     document: &Document,
     record: &Description,
     form: NodeId,
     bracketed: bool,
-    word: &Range<usize>,
+    (word, prefix): (&Range<usize>, &str),
     found: &mut Completions,
 ) {
     let What::Record { fields, .. } = &record.kind else {
@@ -177,6 +253,7 @@ fn fields(
     for field in fields {
         let is_given = given.contains(&field.name.as_str());
         let rank = match (is_given, field.required) {
+            _ if !matches_prefix(&field.name, prefix) => 9,
             (false, true) => 0,
             (false, false) => 1,
             (true, _) => 8,

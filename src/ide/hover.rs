@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::describe::Kind;
+use super::describe::{Description, Kind};
 use super::document::Document;
 use super::names::Names;
 use super::place;
-use super::{imports, lex, locals};
+use super::{imports, lex, locals, specification};
 
 /// What is told of a place, in Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,12 @@ pub struct Hover {
 
 /// What there is to say of the name at an offset.
 pub fn hover(names: &Names, document: &Document, offset: usize) -> Option<Hover> {
+    if let Some(range) = specification::at(document, offset) {
+        let described = names.library.describe(document.slice(range.clone()));
+        let is_package = |one: &Description| matches!(one.kind, Kind::Package { .. });
+        let markdown = described.into_iter().find(is_package)?.markdown();
+        return Some(Hover { markdown, range });
+    }
     if lex::inside(document.source(), offset).is_some() {
         return None;
     }

@@ -27,8 +27,14 @@ pub fn pieces(text: &str) -> Vec<(Piece, Range<usize>)> {
         let next = bytes.get(at + 1).copied();
         let piece = match (byte, next) {
             (b';', _) => Some((Piece::Comment, line_end(bytes, at))),
-            (b'"', _) => Some((Piece::String, string_end(bytes, at + 1))),
-            (b'#', Some(b'|')) => Some((Piece::Comment, block_end(bytes, at + 2))),
+            (b'"', _) => {
+                let end = string_end(bytes, at + 1);
+                Some((Piece::String, end.unwrap_or(bytes.len())))
+            }
+            (b'#', Some(b'|')) => {
+                let end = block_end(bytes, at + 2);
+                Some((Piece::Comment, end.unwrap_or(bytes.len())))
+            }
             (b'#', Some(b'\\')) => Some((Piece::Char, char_end(text, at + 2))),
             (b'(' | b'[', _) => Some((Piece::Open, at + 1)),
             (b')' | b']', _) => Some((Piece::Close, at + 1)),
@@ -57,19 +63,21 @@ fn line_end(bytes: &[u8], from: usize) -> usize {
     }
 }
 
-fn string_end(bytes: &[u8], from: usize) -> usize {
+/// The end of a string that began before an offset, unless the text ends first.
+fn string_end(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {
         at += match byte {
             b'\\' => 2,
-            b'"' => return at + 1,
+            b'"' => return Some(at + 1),
             _ => 1,
         };
     }
-    bytes.len()
+    None
 }
 
-fn block_end(bytes: &[u8], from: usize) -> usize {
+/// The end of a comment between `#|` and `|#` that began before an offset, unless the text ends first.
+fn block_end(bytes: &[u8], from: usize) -> Option<usize> {
     let (mut at, mut depth) = (from, 1);
     while let (Some(&byte), next) = (bytes.get(at), bytes.get(at + 1).copied()) {
         match (byte, next) {
@@ -77,7 +85,7 @@ fn block_end(bytes: &[u8], from: usize) -> usize {
                 depth -= 1;
                 at += 2;
                 if depth == 0 {
-                    return at;
+                    return Some(at);
                 }
             }
             (b'#', Some(b'|')) => {
@@ -87,7 +95,7 @@ fn block_end(bytes: &[u8], from: usize) -> usize {
             _ => at += 1,
         }
     }
-    bytes.len()
+    None
 }
 
 fn char_end(text: &str, from: usize) -> usize {
@@ -101,14 +109,27 @@ fn char_end(text: &str, from: usize) -> usize {
 
 /// The piece that an offset is inside of, if it is a comment, a string or a character.
 pub fn inside(text: &str, offset: usize) -> Option<Piece> {
-    let at = pieces(text).into_iter().find(|(piece, range)| {
-        let open_ended =
-            *piece == Piece::Comment && text.get(range.start..=range.start) == Some(";");
-        let holds =
-            range.start < offset && (offset < range.end || open_ended && offset == range.end);
+    piece_around(text, offset).map(|(piece, _)| piece)
+}
+
+/// As [`inside`], with where the piece stands. What the end of the text cuts off is still open there.
+pub fn piece_around(text: &str, offset: usize) -> Option<(Piece, Range<usize>)> {
+    pieces(text).into_iter().find(|(piece, range)| {
+        let holds = range.start < offset
+            && (offset < range.end || offset == range.end && is_open(text, *piece, range));
         holds && !matches!(piece, Piece::Open | Piece::Close)
-    });
-    at.map(|(piece, _)| piece)
+    })
+}
+
+/// Whether what is typed at the end of a piece would belong to it.
+fn is_open(text: &str, piece: Piece, range: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    match piece {
+        Piece::Comment if bytes.get(range.start) == Some(&b';') => true,
+        Piece::Comment => block_end(bytes, range.start + 2).is_none(),
+        Piece::String => string_end(bytes, range.start + 1).is_none(),
+        Piece::Char | Piece::Open | Piece::Close => false,
+    }
 }
 
 /// The offsets of the brackets that are open at an offset, outermost first.
@@ -151,6 +172,10 @@ mod tests {
         assert_eq!(inside(text, 5), Some(Piece::String));
         assert_eq!(inside(text, 16), Some(Piece::Comment));
         assert_eq!(inside(text, 25), None);
+        // What is not closed yet.
+        assert_eq!(inside("(a \"b", 5), Some(Piece::String));
+        assert_eq!(inside("(a \"b\"", 6), None);
+        assert_eq!(inside("a #| b", 6), Some(Piece::Comment));
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub mod outline;
 pub mod place;
 pub mod rename;
 pub mod signature;
+pub mod specification;
 pub mod tokens;
 
 use std::ops::Range;

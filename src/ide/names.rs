@@ -336,7 +336,7 @@ pub fn own_description(document: &Document, name: &str) -> Option<Description> {
 }
 
 /// What a module's export is, as far as tables and its name tell.
-fn kind_of(module: &str, name: &str) -> Kind {
+pub fn kind_of(module: &str, name: &str) -> Kind {
     let path = module_name::parse(module);
     match opaque::kind(&path, Sym::intern(name)) {
         Some(opaque::Kind::ServiceType) => Kind::ServiceType,

@@ -250,7 +250,11 @@ fn comment_fold(range: Range<usize>) -> Fold {
     }
 }
 
-/// The ranges around an offset, innermost first: the word, the inside of each form, the form.
+/// How many ranges around a place are told: clients nest them.
+const MOST_SELECTIONS: usize = 200;
+
+/// The ranges around an offset, innermost first: the word, the inside of each form, the form; of very
+/// many, the innermost and the whole text.
 pub fn selections(document: &Document, offset: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for node in document.path(offset).into_iter().rev() {
@@ -263,6 +267,7 @@ pub fn selections(document: &Document, offset: usize) -> Vec<Range<usize>> {
         }
         ranges.push(range);
     }
+    ranges.truncate(MOST_SELECTIONS);
     ranges.push(0..document.source().len());
     // Each has to hold the one before it, and be larger.
     let mut kept: Vec<Range<usize>> = Vec::new();

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::describe::{Description, Kind};
 use super::document::Document;
 use super::names::Names;
-use super::{imports, lex};
+use super::{imports, lex, specification};
 use crate::reader::{NodeId, NodeKind};
 
 /// A place, judged by the forms around it.
@@ -14,6 +14,12 @@ use crate::reader::{NodeId, NodeKind};
 pub enum Place {
     /// In a comment, a string or a character: no name stands there.
     Nothing,
+    /// In a string that names a package.
+    Specification,
+    /// In a keyword of a form, and the name at the form's head.
+    Keyword(&'static str),
+    /// In a list of names of a module, which is given as it is written.
+    Export(String),
     /// In the name of a module, with the words before the place.
     Module(Vec<String>),
     /// In a short form that imports modules below `(gnu)`: which.
@@ -36,11 +42,19 @@ pub enum Place {
 /// What is at an offset, and the part of a name that is already there.
 pub fn at(names: &Names, document: &Document, offset: usize) -> (Place, Range<usize>) {
     let word = word_at(document, offset);
+    if let Some(range) = specification::at(document, offset) {
+        return (Place::Specification, range);
+    }
     if lex::inside(document.source(), offset).is_some() {
         return (Place::Nothing, word);
     }
     let forms = document.forms(offset);
-    let place = module(document, &forms, &word)
+    if let Some(range) = keyword_at(document, offset) {
+        let head = forms.last().and_then(|&form| document.head(form));
+        return (Place::Keyword(head.unwrap_or_default()), range);
+    }
+    let place = export(document, &forms)
+        .or_else(|| module(document, &forms, &word))
         .or_else(|| field(names, document, &forms, &word))
         .or_else(|| service_type(document, &forms, &word));
     (place.unwrap_or(Place::Expression), word)
@@ -59,6 +73,45 @@ pub fn word_at(document: &Document, offset: usize) -> Range<usize> {
         }
         None => offset..offset,
     }
+}
+
+/// The keyword, such as `#:key`, that touches an offset from behind.
+fn keyword_at(document: &Document, offset: usize) -> Option<Range<usize>> {
+    let node = document.path(offset).pop()?;
+    let range = document.range(node);
+    let is_keyword = matches!(document.tree().kind(node), NodeKind::Keyword(_));
+    (is_keyword && range.start < offset).then_some(range)
+}
+
+/// A list of a module's names, as in `((srfi srfi-1) #:select (fold))` and `(only (srfi 1) fold)`.
+fn export(document: &Document, forms: &[NodeId]) -> Option<Place> {
+    let tree = document.tree();
+    let is_list = |&part: &NodeId| tree.kind(part) == NodeKind::List;
+    let outermost = forms.iter().position(|&form| {
+        matches!(
+            document.head(form),
+            Some("use-modules" | "import" | "define-module")
+        )
+    })?;
+    let within = forms.get(outermost..)?;
+    let module = within.windows(2).find_map(|pair| {
+        let &[outer, inner] = pair else { return None };
+        let first = tree.first(outer).filter(is_list);
+        first.filter(|&module| module != inner)
+    });
+    let module = module.or_else(|| {
+        let &inner = within.last()?;
+        let limits = matches!(document.head(inner), Some("only" | "except" | "rename"));
+        tree.children(inner)
+            .nth(1)
+            .filter(is_list)
+            .filter(|_| limits)
+    })?;
+    let words: Vec<&str> = tree
+        .children(module)
+        .map(|word| document.slice(document.range(word)))
+        .collect();
+    Some(Place::Export(format!("({})", words.join(" "))))
 }
 
 /// The parts of a form that stand before a place.
@@ -109,21 +162,48 @@ fn field(
     forms: &[NodeId],
     word: &Range<usize>,
 ) -> Option<Place> {
-    let record = |form: NodeId| names.record(document, document.head(form)?);
+    let made = |form: NodeId| names.record(document, document.head(form)?);
+    // A form that gives a record's field may be called as a record is: `(bootloader ...)`.
+    let is_field = |at: usize| {
+        let (Some(&outer), Some(&form)) = (
+            at.checked_sub(1).and_then(|at| forms.get(at)),
+            forms.get(at),
+        ) else {
+            return false;
+        };
+        let outer = made(outer).filter(|_| document.tree().first(outer) != Some(form));
+        match (
+            outer.as_deref().map(|record| &record.kind),
+            document.head(form),
+        ) {
+            (Some(Kind::Record { fields, .. }), Some(head)) => {
+                fields.iter().any(|field| field.name == head)
+            }
+            _ => false,
+        }
+    };
+    let record = |at: usize| {
+        let &form = forms.get(at)?;
+        made(form).filter(|_| !is_field(at))
+    };
+    let innermost = forms.len().checked_sub(1)?;
     let &inner = forms.last()?;
     // `(host-|`: the head of a part of the record's form.
     let is_head = parts_before(document, inner, word).is_empty();
     if is_head {
-        let form = *forms.get(forms.len().checked_sub(2)?)?;
+        let outer = innermost.checked_sub(1)?;
+        let form = *forms.get(outer)?;
         let is_part = document.tree().first(form) != Some(inner);
-        return record(form).filter(|_| is_part).map(|record| Place::Field {
-            record,
-            form,
-            bracketed: true,
-        });
+        return record(outer)
+            .filter(|_| is_part)
+            .map(|record| Place::Field {
+                record,
+                form,
+                bracketed: true,
+            });
     }
     // A word or nothing directly in the record's form: a field without its bracket.
-    record(inner).map(|record| Place::Field {
+    record(innermost).map(|record| Place::Field {
         record,
         form: inner,
         bracketed: false,

@@ -7,6 +7,8 @@ use std::ops::Range;
 use super::TextEdit;
 use super::bindings::{Bindings, Key};
 use super::document::Document;
+use super::imports;
+use crate::module::name as module_name;
 use crate::reader::{NodeId, NodeKind, Sym, well_known};
 
 /// The edits of each file.
@@ -96,8 +98,8 @@ fn is_binding_list(document: &Document, outer: NodeId, inner: NodeId) -> bool {
     document.tree().first(outer) == Some(inner)
 }
 
-/// The edits that give the thing at an offset a new name. `others` are further texts with what
-/// their names mean.
+/// The edits that give the thing at an offset a new name. `others` are further texts, each with what
+/// an evaluation that read it found.
 ///
 /// # Errors
 /// Why that is not safe.
@@ -109,40 +111,82 @@ pub fn rename(
     new: &str,
 ) -> Result<Edits, String> {
     let (range, key) = prepare(document, bindings, offset)?;
-    let old = document.slice(range).to_owned();
     if !is_name(new) {
         return Err(format!("`{new}` is not a name"));
     }
+    let written = document.slice(range.clone());
+    let (old, new) = bare(document, &key, written, new)?;
     let mut edits = Edits::new();
     if old == new {
         return Ok(edits);
     }
     let mut texts = vec![(document, bindings)];
     texts.extend(others.iter().copied());
-    for (document, bindings) in texts {
-        let found = occurrences(document, bindings, &key, &old)?;
-        if found.is_empty() {
+    for (text, found) in texts {
+        let key = found.key_there(document.name(), &range).unwrap_or(&key);
+        let places = occurrences(text, found, key, &old)?;
+        if places.is_empty() {
             continue;
         }
-        if let Some(line) = line_of(document, new) {
+        if let Some(line) = line_of(text, &new) {
             return Err(format!(
                 "`{new}` is a name in line {line} of {} already",
-                document.name()
+                text.name()
             ));
         }
-        let list = found.into_iter().map(|range| TextEdit {
+        let list = places.into_iter().map(|range| TextEdit {
             range,
-            text: new.to_owned(),
+            text: new.clone(),
         });
-        edits.insert(document.name().to_owned(), list.collect());
+        edits.insert(text.name().to_owned(), list.collect());
     }
-    // Places in files that evaluation read and the editor did not open.
+    // Places in files that evaluation read and that could not be had.
     for place in bindings.of_key(&key) {
         if !edits.contains_key(&place.file) {
-            return Err(format!("{} uses it too: open that file first", place.file));
+            return Err(format!("{} uses it too, and cannot be read", place.file));
         }
     }
     Ok(edits)
+}
+
+/// The old and new name without what an import puts before them in the text at hand.
+fn bare(
+    document: &Document,
+    key: &Key,
+    written: &str,
+    new: &str,
+) -> Result<(String, String), String> {
+    let named = match key {
+        Key::Global { name, module, .. } => aliases(document, module, name)
+            .into_iter()
+            .find(|(alias, _)| alias == written)
+            .map(|(_, prefix)| (*name, prefix)),
+        Key::Local(_) => None,
+    };
+    let Some((name, prefix)) = named else {
+        return Ok((written.to_owned(), new.to_owned()));
+    };
+    let prefix = prefix.unwrap_or_default();
+    match new.strip_prefix(prefix) {
+        Some(rest) if !prefix.is_empty() && is_name(rest) => Ok((name.to_owned(), rest.to_owned())),
+        _ => Err(format!(
+            "`{written}` is what an import calls `{name}`: rename that"
+        )),
+    }
+}
+
+/// What the imports of a text call a name of a module, where that is not the name itself; with the
+/// prefix, if that is all the difference.
+fn aliases(document: &Document, module: &str, name: &str) -> Vec<(String, Option<&'static str>)> {
+    let imports = imports::imports(document).into_iter();
+    let own = imports.filter(|imported| module_name::written(&imported.import.module) == module);
+    own.filter_map(|imported| {
+        let local = imported.import.local(Sym::intern(name))?.as_str();
+        let prefix = imported.import.prefix.map(Sym::as_str);
+        let prefix = prefix.filter(|prefix| local.strip_prefix(prefix) == Some(name));
+        (local != name).then(|| (local.to_owned(), prefix))
+    })
+    .collect()
 }
 
 /// Whether a text is one symbol as it is written.
@@ -177,6 +221,12 @@ fn occurrences(
 ) -> Result<Vec<Range<usize>>, String> {
     let mut found = Vec::new();
     let mut uncertain = None;
+    // How the name is written, and the length of what an import puts before it.
+    let mut spellings = vec![(old.to_owned(), 0)];
+    if let Key::Global { module, .. } = key {
+        let aliases = aliases(document, module, old).into_iter();
+        spellings.extend(aliases.filter_map(|(alias, prefix)| Some((alias, prefix?.len()))));
+    }
     let known_at: HashMap<(usize, usize), &Key> = bindings
         .places
         .iter()
@@ -190,10 +240,12 @@ fn occurrences(
         let range = document.range(node);
         let tree = document.tree();
         if tree.symbol(node).is_some() {
-            if document.slice(range.clone()) != old {
+            let written = document.slice(range.clone());
+            let Some((_, before)) = spellings.iter().find(|(name, _)| name == written) else {
                 continue;
-            }
+            };
             let known = known_at.get(&(range.start, range.end));
+            let range = range.start + before..range.end;
             match (known, around) {
                 (Some(&known), _) if known == key => found.push(range),
                 (Some(_), _) | (None, Around::Data) => {}
@@ -230,7 +282,7 @@ fn occurrences(
         }
     }
     match uncertain {
-        Some(offset) if !found.is_empty() => {
+        Some(offset) if !found.is_empty() || imports_from(document, key) => {
             let line = document.lines().line_of(offset as u32);
             Err(format!(
                 "it is not known whether `{old}` in line {line} of {} is the same",
@@ -239,6 +291,15 @@ fn occurrences(
         }
         _ => Ok(found),
     }
+}
+
+/// Whether a text imports the module that a thing belongs to.
+fn imports_from(document: &Document, key: &Key) -> bool {
+    let Key::Global { module, .. } = key else {
+        return false;
+    };
+    let mut imports = imports::imports(document).into_iter();
+    imports.any(|imported| module_name::written(&imported.import.module) == *module)
 }
 
 /// What the words of a form are.

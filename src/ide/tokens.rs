@@ -61,10 +61,11 @@ pub fn tokens(names: &Names, document: &Document) -> Vec<(Token, Range<usize>)> 
         .into_iter()
         .map(|local| local.range)
         .collect();
-    let modules: Vec<Range<usize>> = imports::imports(document)
+    let mut modules: Vec<Range<usize>> = imports::imports(document)
         .into_iter()
         .map(|imported| imported.range)
         .collect();
+    modules.sort_by_key(|range| range.start);
     let painter = Painter {
         names,
         document,
@@ -93,6 +94,7 @@ struct Painter<'a> {
     document: &'a Document,
     forms: HashSet<&'a str>,
     defined: HashSet<Range<usize>>,
+    /// The names of imported modules, in order.
     modules: Vec<Range<usize>>,
     /// The heads that were met, and whether they make records.
     records: RefCell<HashMap<&'static str, bool>>,
@@ -167,8 +169,11 @@ impl Painter<'_> {
         if self.document.slice(range.clone()) != word {
             return None;
         }
-        let within = |module: &Range<usize>| module.start <= range.start && range.end <= module.end;
-        if self.modules.iter().any(within) {
+        let before = self
+            .modules
+            .partition_point(|module| module.start <= range.start);
+        let module = before.checked_sub(1).and_then(|at| self.modules.get(at));
+        if module.is_some_and(|module| range.end <= module.end) {
             return Some(Token::Namespace);
         }
         if self.defined.contains(range) {

@@ -29,6 +29,19 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// A file that the client did not open, as it stands on disk.
+    pub fn closed(path: PathBuf, text: &str, encoding: Encoding) -> Option<Snapshot> {
+        Some(Snapshot {
+            uri: uri::of_path(&path)?,
+            name: path.display().to_string(),
+            path: Some(path),
+            version: 0,
+            text: Arc::from(text),
+            encoding,
+            document: OnceLock::new(),
+        })
+    }
+
     /// The text as it reads.
     pub fn document(&self) -> &Document {
         self.document

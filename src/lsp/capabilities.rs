@@ -21,6 +21,8 @@ pub struct Client {
     pub options: Options,
     /// Whether outlines may have levels.
     pub nested_symbols: bool,
+    /// Whether edits may say which state of a text they are meant for.
+    pub versioned_edits: bool,
 }
 
 impl Client {
@@ -37,6 +39,10 @@ impl Client {
         let nested_symbols = symbols
             .and_then(|symbols| symbols.hierarchical_document_symbol_support)
             .unwrap_or(false);
+        let workspace = params.capabilities.workspace.as_ref();
+        let versioned_edits = workspace
+            .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
+            .unwrap_or(false);
         let path = |uri: &Uri| uri::to_path(uri.as_str());
         let mut folders: Vec<PathBuf> = params
             .workspace_folders
@@ -52,8 +58,9 @@ impl Client {
         Client {
             encoding,
             folders,
-            options: Options::of(params.initialization_options),
+            options: Options::of(params.initialization_options.as_ref()),
             nested_symbols,
+            versioned_edits,
         }
     }
 }

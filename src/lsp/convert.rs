@@ -11,10 +11,10 @@ use lsp_types::{
     ParameterLabel, Range, SelectionRange, SemanticToken, SignatureHelp, SignatureInformation,
     SymbolInformation, SymbolKind, TextEdit, Uri,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::buffers::Snapshot;
-use super::position::{Encoding, Positions};
+use super::position::{Encoding, Forward, Positions};
 use super::uri;
 use crate::checker::Checked;
 use crate::diagnostic::{Diagnostic, Edit, Severity};
@@ -143,9 +143,12 @@ pub fn diagnostic(
     }
 }
 
-/// Edits of evaluated files as a change of the workspace; nothing if one is of no file that can be
-/// changed.
-pub fn fix_edit(snapshot: &Snapshot, checked: &Checked, edits: &[Edit]) -> Option<Value> {
+/// Edits of evaluated files by text; nothing if one is of no file that can be changed.
+pub fn fix_changes(
+    snapshot: &Snapshot,
+    checked: &Checked,
+    edits: &[Edit],
+) -> Option<BTreeMap<String, Vec<TextEdit>>> {
     let sources = &checked.session.machine.ctx.sources;
     let mut changes: BTreeMap<String, Vec<TextEdit>> = BTreeMap::new();
     for edit in edits {
@@ -156,7 +159,7 @@ pub fn fix_edit(snapshot: &Snapshot, checked: &Checked, edits: &[Edit]) -> Optio
         let list = changes.entry(place.uri.as_str().to_owned()).or_default();
         list.push(TextEdit::new(place.range, edit.text.clone()));
     }
-    Some(json!({ "changes": changes }))
+    Some(changes)
 }
 
 /// Edits of a text for the client.
@@ -419,6 +422,7 @@ pub fn tokens(
 ) -> Vec<SemanticToken> {
     let mut found = Vec::new();
     let (mut line, mut column) = (0, 0);
+    let mut forward = Forward::new(*positions);
     for (token, range) in tokens {
         let (kind, modifiers) = match token {
             Token::Comment => (0, 0),
@@ -438,7 +442,7 @@ pub fn tokens(
             let content = piece.trim_end_matches(['\n', '\r']);
             let length = positions.encoding.length(content) as u32;
             if length > 0 {
-                let at = positions.position(start);
+                let at = forward.position(start);
                 found.push(SemanticToken {
                     delta_line: at.line - line,
                     delta_start: if at.line == line {

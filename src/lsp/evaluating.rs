@@ -1,35 +1,35 @@
 //! The evaluator's thread: texts are evaluated within limits, and reading is confined to their own
 //! folder, the workspace's and the load path.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use lsp_types::{InlayHint, InlayHintKind, InlayHintLabel};
+use lsp_types::{InlayHint, InlayHintKind, InlayHintLabel, TextEdit};
 use serde_json::{Value, json as object};
 
 use super::buffers::Snapshot;
 use super::capabilities::Client;
 use super::convert;
 use super::guard::{Answer, Failure, Requests, Ticket, guarded};
+use super::options::NOWHERE;
 use super::outcome::{Outcome, Outcomes};
 use super::queue::{Job, Queue};
 use super::reading::json;
 use super::requests::EvaluatorRequest;
-use crate::checker::{Checked, Checker, Overlay, Subject, Trial};
+use super::settings::Shared;
+use crate::checker::{Budget, Checked, Checker, FileContent, Overlay, Subject, Trial};
 use crate::diagnostic::{Diagnostic, wording};
 use crate::ide::bindings::Bindings;
-use crate::ide::{definition, hints, rename};
+use crate::ide::{hints, rename};
 use crate::source::{Origin, Span};
 use crate::value::exception::Throw;
 use crate::world::{Clock, SystemWorld};
 
 /// How much time trying fixes may take.
 const FIXING: Duration = Duration::from_millis(1500);
-
-/// Where nothing can be read.
-const NOWHERE: &str = "/dev/null/nowhere";
 
 /// What the evaluator works with.
 pub struct Evaluator {
@@ -39,10 +39,8 @@ pub struct Evaluator {
     pub requests: Requests,
     /// What evaluations find.
     pub outcomes: Outcomes,
-    /// How texts are evaluated, but for the door to the world.
-    pub checker: Checker,
-    /// The directories that may be read, if they were named.
-    pub confine: Vec<PathBuf>,
+    /// How texts are evaluated.
+    pub settings: Shared,
     /// Where things are kept between runs.
     pub cache: Option<PathBuf>,
     /// The client.
@@ -62,7 +60,7 @@ impl Evaluator {
                 }
                 Job::Request(ticket, snapshot, request) => self.request(ticket, &snapshot, request),
                 Job::Rest => {
-                    if let Some(warm) = &self.checker.warm {
+                    if let Some(warm) = &self.settings.now().checker.warm {
                         warm.prepare();
                     }
                 }
@@ -70,19 +68,16 @@ impl Evaluator {
         }
     }
 
-    /// How a text is evaluated just now: with the other open texts in place of their files.
-    fn checker_for(&self, snapshot: &Snapshot) -> Checker {
-        let mut roots = self.confine.clone();
+    /// How a text is evaluated just now: with the other open texts in place of their files, and
+    /// further contents in place of those.
+    pub(super) fn checker_for(&self, snapshot: &Snapshot, further: &[FileContent]) -> Checker {
+        let settings = self.settings.now();
+        let mut roots = settings.confine.clone();
         if roots.is_empty() {
             let folder = snapshot.path.as_ref().and_then(|path| path.parent());
             roots.extend(folder.map(PathBuf::from));
-            let folders = self.client.folders.iter();
-            let own = |folder: &&PathBuf| {
-                let path = snapshot.path.as_ref();
-                path.is_none_or(|path| path.starts_with(folder))
-            };
-            roots.extend(folders.filter(own).cloned());
-            roots.extend(self.checker.load_path.iter().cloned());
+            roots.extend(settings.folders_of(snapshot));
+            roots.extend(settings.checker.load_path.iter().cloned());
         }
         let mut confined_to: Vec<PathBuf> = roots
             .into_iter()
@@ -98,15 +93,30 @@ impl Evaluator {
             clock: Clock::default(),
         };
         let open = self.queue.open();
-        let files: Vec<(PathBuf, Vec<u8>)> = open
+        let mut files: Vec<FileContent> = open
             .iter()
             .filter(|other| other.uri != snapshot.uri)
             .filter_map(|other| Some((other.path.clone()?, other.text.as_bytes().to_vec())))
             .collect();
-        let mut checker = self.checker.clone();
+        files.extend_from_slice(further);
+        let mut checker = settings.checker.clone();
         checker.world = Arc::new(Overlay::new(Arc::new(world), &files));
         checker.limits.interrupt = Arc::new(AtomicBool::new(false));
         checker.note_uses = true;
+        checker
+    }
+
+    /// As [`Evaluator::checker_for`], for what a request does: it stops when nobody waits for the
+    /// answer any more.
+    pub(super) fn checker_until(
+        &self,
+        snapshot: &Snapshot,
+        further: &[FileContent],
+        ticket: &Ticket,
+    ) -> Checker {
+        let mut checker = self.checker_for(snapshot, further);
+        checker.limits.interrupt = ticket.moot();
+        self.queue.begin(snapshot.uri.as_str(), ticket.moot());
         checker
     }
 
@@ -116,7 +126,7 @@ impl Evaluator {
 
     /// Evaluates a text.
     fn evaluate(&self, snapshot: &Snapshot) -> Result<(Checker, Checked), Throw> {
-        let checker = self.checker_for(snapshot);
+        let checker = self.checker_for(snapshot, &[]);
         let stop = Arc::clone(&checker.limits.interrupt);
         self.queue.begin(snapshot.uri.as_str(), stop);
         let checked = checker.check(&Self::subject(snapshot));
@@ -183,6 +193,12 @@ impl Evaluator {
 
     /// Keeps what other requests want to know.
     fn keep(&self, snapshot: &Snapshot, checked: &mut Checked) {
+        let outcome = Self::outcome_of(snapshot, checked);
+        self.outcomes.set(snapshot.uri.as_str(), outcome);
+    }
+
+    /// What an evaluation found.
+    fn outcome_of(snapshot: &Snapshot, checked: &mut Checked) -> Outcome {
         let bindings = Bindings::of(checked);
         let hints = hints::hints(snapshot.document(), checked);
         let files = checked.session.machine.ctx.sources.files();
@@ -191,17 +207,24 @@ impl Evaluator {
             .filter(|file| file.origin() != Origin::Library)
             .map(|file| file.name().to_owned())
             .filter(|name| *name != snapshot.name);
-        let outcome = Outcome {
+        Outcome {
             version: snapshot.version,
             bindings,
             hints,
             reads: reads.collect(),
-        };
-        self.outcomes.set(snapshot.uri.as_str(), outcome);
+        }
+    }
+
+    /// What an evaluation of a text that is not open finds.
+    pub(super) fn outcome_of_closed(&self, snapshot: &Snapshot) -> Option<Outcome> {
+        let evaluated = self.evaluate(snapshot);
+        self.queue.finish();
+        let (_, mut checked) = evaluated.ok()?;
+        Some(Self::outcome_of(snapshot, &mut checked))
     }
 
     /// What an evaluation of just this state of a text found.
-    fn outcome(&self, snapshot: &Snapshot) -> Result<Arc<Outcome>, Failure> {
+    pub(super) fn outcome(&self, snapshot: &Snapshot) -> Result<Arc<Outcome>, Failure> {
         let known = || self.outcomes.of(snapshot.uri.as_str(), snapshot.version);
         if let Some(known) = known() {
             return Ok(known);
@@ -234,7 +257,7 @@ impl Evaluator {
         match request {
             EvaluatorRequest::References(position, declaration) => {
                 let offset = positions.offset(position);
-                let found = self.references(snapshot, offset, declaration)?;
+                let found = self.references(snapshot, offset, declaration, ticket)?;
                 json(convert::locations(
                     snapshot,
                     &self.queue.open(),
@@ -264,7 +287,7 @@ impl Evaluator {
                 Ok(object!({"range": range, "placeholder": placeholder}))
             }
             EvaluatorRequest::Rename(position, name) => {
-                self.rename(snapshot, positions.offset(position), &name)
+                self.rename(snapshot, positions.offset(position), &name, ticket)
             }
             EvaluatorRequest::CodeAction(range, only) => {
                 self.code_actions(snapshot, range, only.as_deref(), ticket)
@@ -293,100 +316,6 @@ impl Evaluator {
         }
     }
 
-    /// The other open texts with what their names mean; those that cannot be evaluated are left
-    /// out.
-    fn others(&self, snapshot: &Snapshot) -> Vec<(Arc<Snapshot>, Arc<Outcome>)> {
-        let open = self.queue.open();
-        let others = open.into_iter().filter(|other| other.uri != snapshot.uri);
-        others
-            .filter_map(|other| {
-                let outcome = self.outcome(&other).ok()?;
-                Some((other, outcome))
-            })
-            .collect()
-    }
-
-    fn references(
-        &self,
-        snapshot: &Arc<Snapshot>,
-        offset: usize,
-        declaration: bool,
-    ) -> Result<Vec<crate::ide::Location>, Failure> {
-        let outcome = self.outcome(snapshot)?;
-        let Some(place) = outcome.bindings.at(&snapshot.name, offset) else {
-            return Ok(definition::same_word(snapshot.document(), offset));
-        };
-        let mut found = Vec::new();
-        let others = self.others(snapshot);
-        let others = others.iter().map(|(_, outcome)| outcome);
-        let is_local = matches!(place.key, crate::ide::bindings::Key::Local(_));
-        let others = others.filter(|_| !is_local);
-        for bindings in std::iter::once(&outcome).chain(others).map(|o| &o.bindings) {
-            for place in bindings.of_key(&place.key) {
-                let location = crate::ide::Location {
-                    file: place.file.clone(),
-                    range: place.range.clone(),
-                };
-                if (declaration || !place.binds) && !found.contains(&location) {
-                    found.push(location);
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    fn rename(&self, snapshot: &Arc<Snapshot>, offset: usize, name: &str) -> Answer {
-        let outcome = self.outcome(snapshot)?;
-        let others = self.others(snapshot);
-        let texts: Vec<_> = others
-            .iter()
-            .map(|(other, outcome)| (other.document(), &outcome.bindings))
-            .collect();
-        let document = snapshot.document();
-        let edits = rename::rename(document, &outcome.bindings, &texts, offset, name)
-            .map_err(Failure::refused)?;
-        self.same_meaning(snapshot, &outcome.bindings, &edits)?;
-        let mut changes = serde_json::Map::new();
-        let open = self.queue.open();
-        for (file, edits) in &edits {
-            let Some(other) = open.iter().find(|open| open.name == *file) else {
-                return Err(Failure::refused(format!("open {file} first")));
-            };
-            let edits = convert::text_edits(&other.positions(), edits);
-            changes.insert(other.uri.as_str().to_owned(), json(edits)?);
-        }
-        Ok(object!({ "changes": changes }))
-    }
-
-    /// Evaluates a text with its edits, and refuses them if a name means something else then.
-    fn same_meaning(
-        &self,
-        snapshot: &Arc<Snapshot>,
-        before: &Bindings,
-        edits: &rename::Edits,
-    ) -> Result<(), Failure> {
-        let Some(own) = edits.get(&snapshot.name) else {
-            return Ok(());
-        };
-        if edits.len() > 1 {
-            return Ok(());
-        }
-        let mut text = snapshot.text.to_string();
-        for edit in own.iter().rev() {
-            text.replace_range(edit.range.clone(), &edit.text);
-        }
-        let checker = self.checker_for(snapshot);
-        let checked = checker
-            .check(&Subject::file(snapshot.name.clone(), text))
-            .map_err(|_| Failure::refused("the text cannot be evaluated"))?;
-        if before.same_shape(&Bindings::of(&checked)) {
-            return Ok(());
-        }
-        Err(Failure::refused(
-            "with this name, some name would mean something else",
-        ))
-    }
-
     /// The fixes of what is wrong in a range, each tried.
     fn code_actions(
         &self,
@@ -405,28 +334,28 @@ impl Evaluator {
         if !wants("quickfix") && !all {
             return json(Vec::<Value>::new());
         }
-        let mut checker = self.checker_for(snapshot);
+        let mut checker = self.checker_until(snapshot, &[], ticket);
         checker.note_uses = false;
         checker.time = checker.time.map(|time| time.min(FIXING));
         let subject = Self::subject(snapshot);
         let checked = checker.check(&subject);
         let checked = checked.map_err(|_| Failure::refused("the text cannot be evaluated"))?;
-        let budget = std::time::Instant::now();
+        let budget = Budget::within(FIXING);
         let sources = Arc::clone(&checked.session.machine.ctx.sources);
         let mut actions = Vec::new();
         let mut chosen = Vec::new();
         for diagnostic in &checked.diagnostics {
-            if budget.elapsed() > FIXING || ticket.is_moot() {
+            if budget.is_over() || ticket.is_moot() {
                 break;
             }
             let shown = convert::diagnostic(snapshot, &sources, diagnostic);
             let touches = shown.range.start <= range.end && range.start <= shown.range.end;
-            if diagnostic.fixes.is_empty() || !(touches || all) {
+            if !(touches || all) {
                 continue;
             }
-            let fixes = checker.fixes_for(&subject, &checked, diagnostic);
+            let fixes = checker.fixes_for(&subject, &checked, diagnostic, budget);
             for (at, fix) in fixes.iter().enumerate() {
-                let Some(edit) = convert::fix_edit(snapshot, &checked, &fix.edits) else {
+                let Some(edit) = self.fix_edit(snapshot, &checked, &fix.edits) else {
                     continue;
                 };
                 if at == 0 {
@@ -447,6 +376,31 @@ impl Evaluator {
             actions.extend(self.fix_all(snapshot, &checker, &subject, &checked, chosen));
         }
         json(actions)
+    }
+
+    /// Edits of evaluated files for the client; nothing if one is of no file that can be changed.
+    fn fix_edit(
+        &self,
+        snapshot: &Snapshot,
+        checked: &Checked,
+        edits: &[crate::diagnostic::Edit],
+    ) -> Option<Value> {
+        let changes = convert::fix_changes(snapshot, checked, edits)?;
+        Some(self.workspace_edit(changes))
+    }
+
+    /// Edits by text, with the states that they are meant for where the client asks for these.
+    pub(super) fn workspace_edit(&self, changes: BTreeMap<String, Vec<TextEdit>>) -> Value {
+        if !self.client.versioned_edits {
+            return object!({ "changes": changes });
+        }
+        let open = self.queue.open();
+        let versioned = changes.into_iter().map(|(uri, edits)| {
+            let known = open.iter().find(|open| open.uri.as_str() == uri);
+            let version = known.map(|open| open.version);
+            object!({"textDocument": {"uri": uri, "version": version}, "edits": edits})
+        });
+        object!({ "documentChanges": versioned.collect::<Vec<Value>>() })
     }
 
     /// One action that mends all that can be mended together.
@@ -473,7 +427,7 @@ impl Evaluator {
         if edits.is_empty() || checker.try_edits(subject, checked, &gone, &edits) == Trial::Fails {
             return None;
         }
-        let edit = convert::fix_edit(snapshot, checked, &edits)?;
+        let edit = self.fix_edit(snapshot, checked, &edits)?;
         Some(object!({
             "title": "Fix all that can be fixed",
             "kind": "source.fixAll",

@@ -136,6 +136,11 @@ impl Ticket {
         self.cancelled.load(Ordering::Relaxed)
     }
 
+    /// What is set when nobody waits for the answer any more.
+    pub fn moot(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.cancelled)
+    }
+
     /// Answers, unless that was done.
     pub fn answer(self, answer: Answer) {
         if self.requests.lock().remove(&self.id).is_none() {

@@ -118,9 +118,41 @@ impl Positions<'_> {
     }
 }
 
+/// Positions of a text's bytes from its beginning to its end: each line is measured once.
+pub struct Forward<'t> {
+    positions: Positions<'t>,
+    byte: usize,
+    at: Position,
+}
+
+impl<'t> Forward<'t> {
+    /// At the beginning of a text.
+    pub fn new(positions: Positions<'t>) -> Forward<'t> {
+        Forward {
+            positions,
+            byte: 0,
+            at: Position::new(0, 0),
+        }
+    }
+
+    /// The position of a byte, which is none before the last that was asked for.
+    pub fn position(&mut self, offset: usize) -> Position {
+        let line = self.positions.lines.line_of(offset as u32).max(1);
+        if line != self.at.line + 1 {
+            self.byte = self.positions.lines.start_of(line).unwrap_or(0) as usize;
+            self.at = Position::new(line - 1, 0);
+        }
+        let between = self.positions.text.get(self.byte..offset);
+        let width = self.positions.encoding.length(between.unwrap_or_default());
+        self.at.character += width as u32;
+        self.byte = offset;
+        self.at
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, Positions};
+    use super::{Encoding, Forward, Positions};
     use crate::source::LineIndex;
     use lsp_types::Position;
 
@@ -143,6 +175,10 @@ mod tests {
             assert_eq!(positions.offset(Position::new(1, x)), 10);
             assert_eq!(positions.offset(Position::new(0, 99)), 6);
             assert_eq!(positions.offset(Position::new(9, 0)), text.len());
+            let mut forward = Forward::new(positions);
+            for byte in [0, 1, 5, 8, 10, 11] {
+                assert_eq!(forward.position(byte), positions.position(byte));
+            }
         }
         // Inside the surrogate pair: the character's beginning.
         let positions = Positions {

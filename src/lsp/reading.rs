@@ -1,6 +1,5 @@
 //! The reader's thread: what a text and the library's sources tell. Nothing is evaluated here.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -15,6 +14,7 @@ use super::guard::{Answer, Failure, Ticket, guarded};
 use super::outcome::Outcomes;
 use super::queue::Queue;
 use super::requests::ReaderRequest;
+use super::settings::Shared;
 use crate::ide::describe::Library;
 use crate::ide::{self, Names, definition, hover, outline, signature, tokens};
 use crate::module::embedded;
@@ -35,8 +35,8 @@ pub enum Task {
 pub struct Reader {
     /// The door to the load path.
     pub world: Box<dyn World>,
-    /// The load path.
-    pub load_path: Vec<PathBuf>,
+    /// What says where the load path is.
+    pub settings: Shared,
     /// The client.
     pub client: Client,
     /// What the last evaluations found.
@@ -50,7 +50,8 @@ impl Reader {
     /// anew.
     pub fn run(&self, tasks: &Receiver<Task>) {
         loop {
-            let library = Library::new(&*self.world, &self.load_path);
+            let settings = self.settings.now();
+            let library = Library::new(&*self.world, &settings.checker.load_path);
             let names = Names::new(&library);
             loop {
                 let task = match tasks.recv_timeout(BREATH) {

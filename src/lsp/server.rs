@@ -3,31 +3,32 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
-use std::time::Duration;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request as Incoming, RequestId};
 use lsp_types::{
-    DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, InitializeParams,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, WorkspaceFolder,
+    WorkspaceFoldersChangeEvent,
 };
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::buffers::Buffers;
 use super::capabilities::{self, Client};
 use super::evaluating::Evaluator;
 use super::guard::{Failure, Requests};
+use super::options::Options;
 use super::outcome::Outcomes;
 use super::queue::Queue;
 use super::reading::{Reader, Task};
 use super::requests::{self, Request};
-use crate::checker::{Checker, Warm};
+use super::settings::{Settings, Shared};
+use super::transport;
+use super::uri;
+use crate::checker::Checker;
 use crate::session::NATIVE_STACK;
 use crate::world::{Clock, SystemWorld};
 
-/// How long an evaluation may take, unless something else is said.
-const TIME: Duration = Duration::from_secs(2);
-/// How much memory it may use, unless something else is said.
-const MEMORY: usize = 512 << 20;
 /// The native stack of the reader's thread.
 const READER_STACK: usize = 64 << 20;
 
@@ -48,7 +49,7 @@ pub struct Setup {
 /// # Errors
 /// When the client breaks off, or does not speak the protocol.
 pub fn serve(setup: Setup) -> Result<(), String> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, threads) = transport::stdio().map_err(|error| error.to_string())?;
     let (id, params) = connection
         .initialize_start()
         .map_err(|error| error.to_string())?;
@@ -87,7 +88,8 @@ struct Server {
     outcomes: Outcomes,
     reader: Sender<Task>,
     threads: Vec<std::thread::JoinHandle<()>>,
-    load_path: Vec<PathBuf>,
+    settings: Shared,
+    setup: Setup,
 }
 
 impl Server {
@@ -98,9 +100,9 @@ impl Server {
             // A client that is gone needs no message.
             let _ = sender.send(message);
         }));
-        let (checker, confine) =
-            configured(setup.checker, setup.confine, setup.limits_memory, &client);
-        let load_path = checker.load_path.clone();
+        complain(&requests, &client.options);
+        let settings = Settings::of(&setup, &client.options, &client.folders);
+        let settings = Shared::new(settings);
         let queue = Arc::new(Queue::default());
         let outcomes = Outcomes::default();
         let reader = Reader {
@@ -110,7 +112,7 @@ impl Server {
                 watched: false,
                 clock: Clock::default(),
             }),
-            load_path: load_path.clone(),
+            settings: settings.clone(),
             client: client.clone(),
             outcomes: outcomes.clone(),
             queue: Arc::clone(&queue),
@@ -120,9 +122,8 @@ impl Server {
             queue: Arc::clone(&queue),
             requests: requests.clone(),
             outcomes: outcomes.clone(),
-            checker,
-            confine,
-            cache: setup.cache,
+            settings: settings.clone(),
+            cache: setup.cache.clone(),
             client,
         };
         let (tasks, received) = channel();
@@ -137,7 +138,8 @@ impl Server {
             outcomes,
             reader: tasks,
             threads,
-            load_path,
+            settings,
+            setup,
         })
     }
 
@@ -146,20 +148,18 @@ impl Server {
         let mut ended = Err("the client broke off".to_owned());
         while let Ok(message) = connection.receiver.recv() {
             match message {
-                Message::Request(request) => {
-                    let shutdown = connection.handle_shutdown(&request);
-                    match shutdown {
-                        Ok(false) => self.request(request),
-                        Ok(true) => {
-                            ended = Ok(());
-                            break;
-                        }
-                        Err(error) => {
-                            ended = Err(error.to_string());
-                            break;
-                        }
-                    }
+                Message::Request(request) if request.method == "shutdown" => {
+                    self.requests.begin(request.id, "").answer(Ok(Value::Null));
+                    ended = Ok(());
                 }
+                Message::Request(request) if ended.is_ok() => {
+                    let failure = Failure {
+                        code: ErrorCode::InvalidRequest as i32,
+                        message: "the server was told to shut down".to_owned(),
+                    };
+                    self.requests.begin(request.id, "").answer(Err(failure));
+                }
+                Message::Request(request) => self.request(request),
                 Message::Notification(notification) if notification.method == "exit" => break,
                 Message::Notification(notification) => self.notification(notification),
                 // The server asks nothing of the client.
@@ -233,14 +233,20 @@ impl Server {
                 }
             }
             "textDocument/didSave" | "workspace/didChangeWatchedFiles" => {
-                if !self.load_path.is_empty() {
+                if !self.settings.now().checker.load_path.is_empty() {
                     let _ = self.reader.send(Task::Reload);
                 }
                 self.queue.check_all();
             }
             "workspace/didChangeWorkspaceFolders" => {
-                // Which folders may be read is decided at the beginning.
-                let _ = read::<DidChangeWorkspaceFoldersParams>(params);
+                if let Some(params) = read::<DidChangeWorkspaceFoldersParams>(params) {
+                    self.change_folders(&params.event);
+                }
+            }
+            "workspace/didChangeConfiguration" => {
+                if let Some(params) = read::<DidChangeConfigurationParams>(params) {
+                    self.configure(&params.settings);
+                }
             }
             "$/cancelRequest" => {
                 #[derive(serde::Deserialize)]
@@ -253,6 +259,34 @@ impl Server {
             }
             _ => {}
         }
+    }
+
+    /// Folders were opened or closed in the editor.
+    fn change_folders(&mut self, event: &WorkspaceFoldersChangeEvent) {
+        let mut settings = Settings::clone(&self.settings.now());
+        let paths = |folders: &[WorkspaceFolder]| -> Vec<PathBuf> {
+            let paths = folders.iter();
+            let paths = paths.filter_map(|folder| uri::to_path(folder.uri.as_str()));
+            paths.collect()
+        };
+        let removed = paths(&event.removed);
+        settings.folders.retain(|folder| !removed.contains(folder));
+        settings.folders.extend(paths(&event.added));
+        self.settings.set(settings);
+        self.queue.check_all();
+    }
+
+    /// The client has other options than it began with.
+    fn configure(&mut self, settings: &Value) {
+        let Some(options) = Options::changed(settings) else {
+            return;
+        };
+        complain(&self.requests, &options);
+        let folders = &self.settings.now().folders;
+        self.settings
+            .set(Settings::of(&self.setup, &options, folders));
+        let _ = self.reader.send(Task::Reload);
+        self.queue.check_all();
     }
 
     fn changed(&mut self, uri: &lsp_types::Uri) {
@@ -280,36 +314,13 @@ impl Server {
     }
 }
 
-/// How texts are evaluated, and where they may be read, by what command line and client say.
-fn configured(
-    mut checker: Checker,
-    mut confine: Vec<PathBuf>,
-    limits_memory: bool,
-    client: &Client,
-) -> (Checker, Vec<PathBuf>) {
-    let options = &client.options;
-    let base = client.folders.first();
-    let absolute = |dir: &PathBuf| match base {
-        Some(base) => base.join(dir),
-        None => dir.clone(),
-    };
-    let named = options.load_path.iter().map(absolute);
-    // What the command line names is relative to where the server was started. The true names are
-    // those that texts of the editor are compared with.
-    let named = named.chain(checker.load_path.iter().cloned());
-    checker.load_path = named.map(|dir| dir.canonicalize().unwrap_or(dir)).collect();
-    confine.extend(options.confine.iter().map(absolute));
-    checker.lenient |= options.lenient.unwrap_or(false);
-    let seconds = options.time_limit.filter(|time| (0.0..=1e6).contains(time));
-    let asked = seconds.map(Duration::from_secs_f64);
-    checker.time = asked.or(checker.time).or(Some(TIME));
-    if let Some(memory) = options.memory_limit {
-        checker.limits.memory = memory;
-    } else if !limits_memory {
-        checker.limits.memory = MEMORY;
+/// Tells the user of options that are wrong.
+fn complain(requests: &Requests, options: &Options) {
+    if let Some(message) = options.complaint() {
+        // 2 is a warning.
+        let params = serde_json::json!({"type": 2, "message": message});
+        requests.notify("window/showMessage", params);
     }
-    checker.warm = Some(Arc::new(Warm::default()));
-    (checker, confine)
 }
 
 fn thread(

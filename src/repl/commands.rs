@@ -36,12 +36,12 @@ impl Repl {
             }
         };
         if let Some(argument) = needs.filter(|_| rest.is_empty()) {
-            println!("The command needs an argument: {argument}.");
+            self.line(&format!("The command needs an argument: {argument}."));
             return Next::Continue;
         }
         match command {
             Command::Quit => return Next::End(0),
-            Command::Help => print!("{}", command::help(rest)),
+            Command::Help => self.say(&command::help(rest)),
             Command::Doc => self.doc(rest),
             Command::Describe => return self.describe(rest),
             Command::Expand => self.expand(rest),
@@ -81,16 +81,16 @@ impl Repl {
         if found.is_empty() {
             let near = cli::suggestions(&library, name);
             match near.as_slice() {
-                [] => println!("Nothing is called `{name}`."),
-                near => println!(
+                [] => self.line(&format!("Nothing is called `{name}`.")),
+                near => self.line(&format!(
                     "Nothing is called `{name}`; did you mean `{}`?",
                     near.join("`, `")
-                ),
+                )),
             }
             return;
         }
         let texts: Vec<String> = found.iter().map(|one| one.text(self.layout())).collect();
-        print!("{}", texts.join("\n"));
+        self.say(&texts.join("\n"));
     }
 
     /// Describes what a name means, or the value of an expression.
@@ -104,7 +104,7 @@ impl Repl {
         if let Outcome::Value(value) = outcome {
             let session = self.session.borrow();
             let description = own::describe(&session.machine, text, value);
-            print!("{}", description.text(self.layout()));
+            self.say(&description.text(self.layout()));
         }
         next(&outcome)
     }
@@ -144,7 +144,7 @@ impl Repl {
     fn time(&mut self, text: &str) -> Next {
         let started = Instant::now();
         let outcome = self.evaluate("<repl>", text, Origin::Repl, Show::Values);
-        println!(";; {:.6} s", started.elapsed().as_secs_f64());
+        self.line(&format!(";; {:.6} s", started.elapsed().as_secs_f64()));
         next(&outcome)
     }
 
@@ -157,7 +157,7 @@ impl Repl {
         let text = match text {
             Ok(text) => text,
             Err(reason) => {
-                eprintln!("guixlite: cannot read `{}`: {reason}", file.display());
+                cli::output::error(&format!("cannot read `{}`: {reason}", file.display()));
                 self.worst = self.worst.max(cli::Status::Usage);
                 return Next::Continue;
             }
@@ -175,7 +175,7 @@ impl Repl {
     fn reload(&mut self, module: &str) -> Next {
         if module.is_empty() {
             let Some(file) = self.loaded.clone() else {
-                println!("No file was loaded; `,load FILE` loads one.");
+                self.line("No file was loaded; `,load FILE` loads one.");
                 return Next::Continue;
             };
             return self.load(&file);
@@ -184,7 +184,10 @@ impl Repl {
             return Next::Continue;
         };
         let Provider::LoadPath(file) = provider else {
-            println!("The module {} was not read from a file.", bracketed(module));
+            self.line(&format!(
+                "The module {} was not read from a file.",
+                bracketed(module)
+            ));
             return Next::Continue;
         };
         let current = self.session.borrow().machine.module;
@@ -213,8 +216,10 @@ impl Repl {
                 let written = bracketed(text);
                 let known = suggest::known_modules(&session.machine);
                 match suggest::nearest(&written, known.iter().map(String::as_str)) {
-                    Some(near) => println!("There is no module {written}; did you mean {near}?"),
-                    None => println!("There is no module {written}."),
+                    Some(near) => self.line(&format!(
+                        "There is no module {written}; did you mean {near}?"
+                    )),
+                    None => self.line(&format!("There is no module {written}.")),
                 }
             }
             Err(throw) => {
@@ -228,10 +233,7 @@ impl Repl {
         if text.is_empty() {
             let session = self.session.borrow();
             let machine = &session.machine;
-            println!(
-                "{}",
-                name::written(machine.ctx.modules.name(machine.module))
-            );
+            self.line(&name::written(machine.ctx.modules.name(machine.module)));
             return;
         }
         if let Some((id, _)) = self.find_module(text) {
@@ -253,7 +255,7 @@ impl Repl {
             }
         };
         let Some(value) = value else {
-            println!("No operating system was evaluated yet; `,plan EXPR` shows the plan of one.");
+            self.line("No operating system was evaluated yet; `,plan EXPR` shows the plan of one.");
             return Next::Continue;
         };
         let shared = Rc::clone(&self.session);
@@ -279,17 +281,17 @@ impl Repl {
         let mut problems = Vec::new();
         match composed {
             Composed::Plan(plan) => {
-                println!("{}", plan::text::plan(plan, view).trim_end());
+                self.line(plan::text::plan(plan, view).trim_end());
                 problems.extend(plan.problems().iter().cloned());
             }
             Composed::Plans(plans) => {
-                println!("{}", plan::text::machines(plans, view).trim_end());
+                self.line(plan::text::machines(plans, view).trim_end());
                 problems.extend(plans.iter().flat_map(|plan| plan.problems().to_vec()));
             }
             Composed::Refused(refused) => problems.clone_from(refused),
             Composed::Other(_) => {
-                println!(
-                    "That is no operating system, home environment, image or list of machines."
+                self.line(
+                    "That is no operating system, home environment, image or list of machines.",
                 );
             }
         }
@@ -320,13 +322,13 @@ impl Repl {
                 Some(name::written(machine.ctx.modules.name(of)))
             });
             match home {
-                Some(home) => println!("{home}: {name}"),
-                None => println!("{name}"),
+                Some(home) => self.line(&format!("{home}: {name}")),
+                None => self.line(name),
             }
         }
         match names.len() {
-            0 => println!("No name in scope contains `{word}`."),
-            count if count > MOST => println!("... and {} more", count - MOST),
+            0 => self.line(&format!("No name in scope contains `{word}`.")),
+            count if count > MOST => self.line(&format!("... and {} more", count - MOST)),
             _ => {}
         }
     }

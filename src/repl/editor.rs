@@ -12,10 +12,12 @@ use rustyline::error::ReadlineError;
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::Hinter;
 use rustyline::history::FileHistory;
+use rustyline::line_buffer::LineBuffer;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{CompletionType, Config, Context, Helper};
+use rustyline::{Changeset, CompletionType, Config, Context, Helper};
 
-use super::{complete, highlight};
+use super::complete::{self, Known, Offer};
+use super::highlight;
 use crate::reader::{Completeness, is_complete};
 use crate::session::Session;
 
@@ -35,6 +37,9 @@ pub enum Line {
 /// What the terminal's editor knows of Scheme.
 pub struct Scheme {
     session: Rc<RefCell<Session>>,
+    known: Known,
+    /// What was offered last.
+    offered: RefCell<Offer>,
     color: bool,
 }
 
@@ -53,9 +58,27 @@ impl Completer for Scheme {
         cursor: usize,
         _: &Context<'_>,
     ) -> rustyline::Result<(usize, Vec<String>)> {
-        match self.session.try_borrow() {
-            Ok(session) => Ok(complete::complete(&session, line, cursor)),
-            Err(_) => Ok((cursor, Vec::new())),
+        let Ok(session) = self.session.try_borrow() else {
+            return Ok((cursor, Vec::new()));
+        };
+        let offer = complete::complete(&self.known, &session, line, cursor);
+        let names = offer.names.iter().map(|(name, _)| name.clone()).collect();
+        let start = offer.start;
+        self.offered.replace(offer);
+        Ok((start, names))
+    }
+
+    /// Puts the name in, and before the form the import that it needs.
+    fn update(&self, line: &mut LineBuffer, start: usize, elected: &str, changes: &mut Changeset) {
+        line.replace(start..line.pos(), elected, changes);
+        let offered = self.offered.borrow();
+        let mut names = offered.names.iter();
+        let wanted = names.find(|(name, _)| name == elected);
+        if let Some((_, Some(module))) = wanted {
+            let import = format!("(use-modules {module})\n");
+            let place = line.pos() + import.len();
+            line.insert_str(0, &import, changes);
+            line.set_pos(place);
         }
     }
 }
@@ -112,7 +135,11 @@ impl Editor {
     ///
     /// # Errors
     /// When the terminal cannot be used.
-    pub fn terminal(session: Rc<RefCell<Session>>, color: bool) -> Result<Editor, ReadlineError> {
+    pub fn terminal(
+        session: Rc<RefCell<Session>>,
+        known: Known,
+        color: bool,
+    ) -> Result<Editor, ReadlineError> {
         let config = Config::builder()
             .max_history_size(HISTORY)?
             .history_ignore_dups(true)?
@@ -120,7 +147,12 @@ impl Editor {
             .completion_type(CompletionType::List)
             .build();
         let mut editor = Terminal::with_config(config)?;
-        editor.set_helper(Some(Scheme { session, color }));
+        editor.set_helper(Some(Scheme {
+            session,
+            known,
+            offered: RefCell::default(),
+            color,
+        }));
         let mut history = History {
             file: history_file(),
             refused: false,

@@ -6,17 +6,18 @@ mod complete;
 mod editor;
 mod highlight;
 mod interrupt;
+mod open;
 mod own;
 mod values;
 
-use std::cell::RefCell;
-use std::io::{self, IsTerminal};
+use std::cell::{Cell, RefCell};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::cli::{self, Common, ReplArgs, Status};
+use crate::cli::{self, Common, ReplArgs, Status, output};
 use crate::diagnostic::exception::exit_status;
 use crate::diagnostic::render::{self, Format, Style};
 use crate::guix::names;
@@ -29,7 +30,9 @@ use crate::value::exception::{Limit, Throw};
 use crate::vm::idle::Reclaimer;
 use crate::vm::limits::Limits;
 use command::Command;
+use complete::Known;
 use editor::{Editor, Line};
+use open::Open;
 use values::ValueHistory;
 
 /// A REPL's state between forms.
@@ -43,6 +46,14 @@ struct Repl {
     loaded: Option<PathBuf>,
     /// The worst that happened.
     worst: Status,
+    /// What each evaluation may use.
+    limits: Limits,
+    /// How long each may take.
+    time: Option<Duration>,
+    /// What is known of a form that is typed line by line.
+    open: Open,
+    /// The status to end with, once what is printed can go nowhere.
+    lost: Cell<Option<Status>>,
 }
 
 /// Whether to go on.
@@ -86,6 +97,7 @@ pub fn repl(args: &ReplArgs, common: &Common) -> u8 {
         Ok(session) => session,
         Err(status) => return status.code(),
     };
+    let limits = session.machine.ctx.limits.clone();
     let values = ValueHistory::new(&mut session.machine);
     let module = session.machine.module;
     values.show_in(&mut session.machine, module);
@@ -97,6 +109,12 @@ pub fn repl(args: &ReplArgs, common: &Common) -> u8 {
         reclaimer: Reclaimer::default(),
         loaded: None,
         worst: Status::Fine,
+        limits,
+        time: common
+            .limit_time
+            .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()),
+        open: Open::default(),
+        lost: Cell::new(None),
     };
     if let Some(file) = &args.file
         && let Next::End(status) = repl.load(file)
@@ -111,15 +129,17 @@ impl Repl {
         let interactive = io::stdin().is_terminal();
         let mut editor = Editor::Pipe;
         if interactive {
-            println!(
-                "guixlite {}. `,help` lists the commands, Ctrl-D ends.",
-                env!("CARGO_PKG_VERSION")
-            );
+            let version = env!("CARGO_PKG_VERSION");
+            self.line(&format!(
+                "guixlite {version}. `,help` lists the commands, Ctrl-D ends."
+            ));
             let color = cli::style(&self.common, cli::Stream::Out).color;
-            editor = match Editor::terminal(Rc::clone(&self.session), color) {
+            let (world, load_path) = cli::library(&self.common);
+            let known = Known::start(world, load_path);
+            editor = match Editor::terminal(Rc::clone(&self.session), known, color) {
                 Ok(editor) => editor,
                 Err(error) => {
-                    eprintln!("guixlite: no terminal: {error}");
+                    output::error(&format!("no terminal: {error}"));
                     return Status::Usage.code();
                 }
             };
@@ -146,8 +166,14 @@ impl Repl {
                     if let Next::End(status) = self.take(&mut pending, editor) {
                         return Some(status);
                     }
+                    if let Some(status) = self.is_lost() {
+                        return Some(status.code());
+                    }
                 }
-                Line::Interrupted => pending.clear(),
+                Line::Interrupted => {
+                    pending.clear();
+                    self.open = Open::default();
+                }
                 Line::End => {
                     if !pending.trim().is_empty()
                         && let Next::End(status) = self.enter(&pending)
@@ -158,6 +184,29 @@ impl Repl {
                 }
             }
         }
+    }
+
+    /// The status to end with if what is printed can go nowhere.
+    fn is_lost(&self) -> Option<Status> {
+        let mut session = self.session.borrow_mut();
+        let lost = session.machine.ctx.lost_output.take();
+        self.lost
+            .get()
+            .or_else(|| lost.map(|error| output::lost(&error)))
+    }
+
+    /// Prints some text.
+    fn say(&self, text: &str) {
+        let mut out = io::stdout().lock();
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        if let (Err(error), None) = (written, self.lost.get()) {
+            self.lost.set(Some(output::lost(&error)));
+        }
+    }
+
+    /// Prints a line.
+    fn line(&self, text: &str) {
+        self.say(&format!("{text}\n"));
     }
 
     /// The prompt, which names the current module unless it is where one begins.
@@ -179,8 +228,14 @@ impl Repl {
             true => text.trim_start_matches(|c: char| c.is_alphabetic() || c == '?'),
             false => text,
         };
+        if self.open.goes_on(form) {
+            return Next::Continue;
+        }
         match is_complete(form) {
-            Completeness::Incomplete { .. } => return Next::Continue,
+            Completeness::Incomplete { depth, in_string } => {
+                self.open.note(form, depth, in_string);
+                return Next::Continue;
+            }
             Completeness::Empty if !is_command => {
                 pending.clear();
                 return Next::Continue;
@@ -204,7 +259,9 @@ impl Repl {
         match Command::parse(text) {
             Ok((command, rest)) => self.run_command(command, rest),
             Err(unknown) => {
-                println!("There is no command `,{unknown}`; `,help` lists them.");
+                self.line(&format!(
+                    "There is no command `,{unknown}`; `,help` lists them."
+                ));
                 Next::Continue
             }
         }
@@ -265,11 +322,10 @@ impl Repl {
     /// Gives the next evaluation what it may use.
     fn begin(&self, session: &mut Session) {
         let limits = &mut session.machine.ctx.limits;
+        *limits = self.limits.clone();
         limits.interrupt.store(false, Ordering::Relaxed);
-        limits.steps = self.common.limit_steps.unwrap_or(u64::MAX);
-        limits.expansions = Limits::EXPANSIONS;
-        if let Some(seconds) = self.common.limit_time {
-            limits.within(Duration::from_secs_f64(seconds));
+        if let Some(time) = self.time {
+            limits.within(time);
         }
     }
 
@@ -302,10 +358,7 @@ impl Repl {
 
     fn report(&self, session: &Session, found: &[crate::diagnostic::Diagnostic]) {
         let sources = &session.machine.ctx.sources;
-        eprint!(
-            "{}",
-            render::render(found, sources, Format::Fancy, self.style)
-        );
+        output::report(&render::render(found, sources, Format::Fancy, self.style));
     }
 
     /// Remembers a system for `,plan`.
@@ -332,11 +385,10 @@ impl Repl {
                 continue;
             }
             let number = self.values.keep(&mut session.machine, value);
-            print!("${number} = ");
-            let _ = io::Write::flush(&mut io::stdout());
+            self.say(&format!("${number} = "));
             let printed = write(session, value);
             session.flush();
-            println!();
+            self.line("");
             printed?;
         }
         Ok(())

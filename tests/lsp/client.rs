@@ -72,7 +72,11 @@ impl Client {
     }
 
     fn send(&mut self, message: &Value) {
-        let text = message.to_string();
+        self.send_text(&message.to_string());
+    }
+
+    /// Sends a text that may be no message.
+    pub fn send_text(&mut self, text: &str) {
         if let Some(stdin) = &mut self.stdin {
             write!(stdin, "Content-Length: {}\r\n\r\n{text}", text.len()).expect("it listens");
             stdin.flush().expect("it listens");

@@ -45,8 +45,8 @@ impl Schema {
         };
         match keyword {
             "$ref" => {
-                let name = wanted.as_str().and_then(|r| r.strip_prefix("#/$defs/"));
-                let target = name.and_then(|name| self.0.get("$defs")?.get(name));
+                let place = wanted.as_str().and_then(|r| r.strip_prefix('#'));
+                let target = place.and_then(|place| self.0.pointer(place));
                 target.map_or_else(|| unless(false), |target| self.errors(target, value, path))
             }
             "type" => unless(match wanted {
@@ -64,6 +64,13 @@ impl Schema {
                     .as_u64()
                     .is_some_and(|least| items.len() as u64 >= least)
             })),
+            "uniqueItems" if wanted.as_bool() == Some(false) => Vec::new(),
+            "uniqueItems" => unless(value.as_array().is_none_or(|items| {
+                let mut rest = items.iter();
+                std::iter::from_fn(|| rest.next().map(|item| (item, rest.clone())))
+                    .all(|(item, mut others)| others.all(|other| other != item))
+            })),
+            "format" => unless(value.as_str().is_none_or(|text| has_format(text, wanted))),
             "minimum" => unless(value.as_f64() >= wanted.as_f64()),
             "required" => {
                 let names = wanted
@@ -120,7 +127,9 @@ impl Schema {
                 }
                 results.into_iter().min_by_key(Vec::len).unwrap_or_default()
             }
-            "$schema" | "title" | "description" | "$defs" => Vec::new(),
+            "$schema" | "id" | "title" | "description" | "default" | "$defs" | "definitions" => {
+                Vec::new()
+            }
             _ => vec![format!("{path}: the schema uses {keyword}")],
         }
     }
@@ -135,6 +144,24 @@ fn is_of_type(value: &Json, wanted: &Json) -> bool {
         Some("boolean") => value.is_boolean(),
         Some("null") => value.is_null(),
         _ => false,
+    }
+}
+
+/// Whether a text is as a format wants it; of formats that are not known, every text is.
+fn has_format(text: &str, format: &Json) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
+    let escaped = text.split('%').skip(1).all(|rest| {
+        let digits = rest.get(..2).unwrap_or_default();
+        digits.len() == 2 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+    });
+    let reference = escaped && text.chars().all(plain);
+    match format.as_str() {
+        Some("uri-reference") => reference,
+        Some("uri") => {
+            let scheme = text.split_once(':').map(|(scheme, _)| scheme);
+            reference && scheme.is_some_and(|s| s.starts_with(|c: char| c.is_ascii_alphabetic()))
+        }
+        _ => true,
     }
 }
 

@@ -51,17 +51,17 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &SourceMap) -> Value
         Some(help) => format!("{}. Help: {help}", diagnostic.message),
         None => diagnostic.message.clone(),
     };
-    let related: Vec<Value> = diagnostic
-        .labels
-        .iter()
-        .map(|label| {
-            let mut location = location(&place::place(sources, label.span, None));
-            if let Some(object) = location.as_object_mut() {
-                object.insert("message".to_owned(), json!({"text": label.message}));
-            }
-            location
-        })
-        .collect();
+    // The standard wants each of them once.
+    let mut related: Vec<Value> = Vec::new();
+    for label in &diagnostic.labels {
+        let mut location = location(&place::place(sources, label.span, None));
+        if let Some(object) = location.as_object_mut() {
+            object.insert("message".to_owned(), json!({"text": label.message}));
+        }
+        if !related.contains(&location) {
+            related.push(location);
+        }
+    }
     let mut result = json!({
         "ruleId": diagnostic.code.as_str(),
         "ruleIndex": codes.iter().position(|&code| code == diagnostic.code),
