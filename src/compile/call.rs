@@ -44,11 +44,12 @@ impl Compiler<'_> {
     ) -> Compiled {
         let mark = self.mark();
         let count = u16::try_from(operands.len()).map_err(|_| CompileError::TooLarge)?;
-        let base = self.alloc()?;
+        let base = self.call_base(dest)?;
         // A variable that has or gets a value is loaded by the call itself; one that may be unbound
         // is loaded apart, so that an error points at its name.
         let global = match (self.unit.node(operator), dest, multi) {
             (Core::Global(global), Dest::Slot(_) | Dest::Effect, false)
+            | (Core::Global(global), Dest::Return, _)
                 if self.is_defined(*global) =>
             {
                 Some(global.0)
@@ -61,6 +62,18 @@ impl Compiler<'_> {
         for &operand in operands {
             let slot = self.alloc()?;
             self.form(operand, Dest::Slot(slot))?;
+        }
+        if let (Some(global), Dest::Return) = (global, dest) {
+            self.emit(
+                Op::TailCallGlobal {
+                    base,
+                    count,
+                    global,
+                },
+                id,
+            );
+            self.release(mark);
+            return Ok(());
         }
         if let Some(global) = global {
             self.emit(
@@ -125,7 +138,7 @@ impl Compiler<'_> {
     }
 
     /// The native that an operator certainly is.
-    fn known_native(&self, operator: CoreId) -> Option<u16> {
+    pub(super) fn known_native(&self, operator: CoreId) -> Option<u16> {
         let Core::Global(global) = self.unit.node(operator) else {
             return None;
         };
@@ -154,7 +167,7 @@ impl Compiler<'_> {
             return Ok(false);
         }
         let mark = self.mark();
-        let base = self.alloc()?;
+        let base = self.call_base(dest)?;
         for (i, &operand) in operands.iter().enumerate() {
             let slot = if i == 0 { base } else { self.alloc()? };
             self.form(operand, Dest::Slot(slot))?;

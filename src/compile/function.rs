@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::{CompileError, Compiled, Compiler};
+use super::{CompileError, Compiled, Compiler, Dest};
 use crate::core::{CoreId, VarId};
 use crate::source::Span;
 use crate::value::CodeId;
@@ -74,6 +74,15 @@ impl Compiler<'_> {
             return Err(CompileError::TooLarge);
         }
         Ok(slot as Slot)
+    }
+
+    /// The first slot of a call whose result goes to `dest`: that very slot where the arguments can
+    /// stand behind it, since nothing needs what it held before.
+    pub(super) fn call_base(&mut self, dest: Dest) -> Compiled<Slot> {
+        match dest {
+            Dest::Slot(slot) if u32::from(slot) + 1 == self.current().next => Ok(slot),
+            _ => self.alloc(),
+        }
     }
 
     /// The slots in use, to give back with [`Compiler::release`].
@@ -186,6 +195,7 @@ fn retarget(op: &mut Op, change: impl Fn(Address) -> Address) {
         | Op::JumpIfTrue { to, .. }
         | Op::JumpIfGiven { to, .. }
         | Op::JumpIfNotEq { to, .. }
+        | Op::JumpIfNotSame { to, .. }
         | Op::JumpIfNotNull { to, .. }
         | Op::JumpIfNotPair { to, .. }
         | Op::JumpIfNotLess { to, .. }

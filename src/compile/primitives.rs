@@ -4,6 +4,7 @@ use super::{Compiled, Compiler, Dest};
 use crate::core::{Core, CoreId};
 use crate::value::Value;
 use crate::vm::op::{Op, Slot};
+use crate::vm::quick::Quick;
 
 impl Compiler<'_> {
     /// Compiles a call of a native with an instruction; false when it has none for these operands.
@@ -20,13 +21,25 @@ impl Compiler<'_> {
         let name = entry.name;
         match *operands {
             [a] => {
-                let Some(make) = unary(name) else {
+                let quick = Quick::named(name, 1);
+                let make = unary(name);
+                if quick.is_none() && make.is_none() {
                     return Ok(false);
-                };
+                }
                 let mark = self.mark();
                 let dst = self.result_slot(dest)?;
                 let a = self.operand(a)?;
-                self.emit(make(dst, a), id);
+                let op = match (make, quick) {
+                    (Some(make), _) => make(dst, a),
+                    (None, Some(quick)) => Op::Unary {
+                        dst,
+                        a,
+                        native,
+                        quick,
+                    },
+                    (None, None) => return Ok(false),
+                };
+                self.emit(op, id);
                 self.deliver(dst, id, dest)?;
                 self.release(mark);
                 Ok(true)
@@ -41,15 +54,28 @@ impl Compiler<'_> {
                     self.release(mark);
                     return Ok(true);
                 }
-                let Some(make) = binary(name) else {
+                let quick = Quick::named(name, 2);
+                let make = binary(name);
+                if quick.is_none() && make.is_none() {
                     return Ok(false);
-                };
+                }
                 let dst = self.result_slot(dest)?;
                 let slots = self.operands(&[a, b])?;
                 let [a, b] = *slots.as_slice() else {
                     return Ok(false);
                 };
-                self.emit(make(dst, a, b), id);
+                let op = match (make, quick) {
+                    (Some(make), _) => make(dst, a, b),
+                    (None, Some(quick)) => Op::Binary {
+                        dst,
+                        a,
+                        b,
+                        native,
+                        quick,
+                    },
+                    (None, None) => return Ok(false),
+                };
+                self.emit(op, id);
                 self.deliver(dst, id, dest)?;
                 self.release(mark);
                 Ok(true)

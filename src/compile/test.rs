@@ -1,69 +1,169 @@
 //! Tests: conditions that jump without computing a boolean.
 
-use super::{Compiled, Compiler, Dest};
-use crate::core::{Core, CoreId};
+use super::{Compiled, Compiler};
+use crate::core::{Core, CoreId, VarId};
 use crate::value::Value;
 use crate::vm::op::{Address, Op, Slot};
+
+/// How many forms are looked at to see whether one refers to a variable.
+const LOOKED_AT: usize = 200;
 
 impl Compiler<'_> {
     /// Compiles a condition that falls through when it holds; the jumps taken when it does not.
     pub(super) fn test(&mut self, id: CoreId) -> Compiled<Vec<Address>> {
-        match self.unit.node(id) {
-            Core::If(a, b, c) => {
-                // (and a b) is (if a b #f).
-                if matches!(self.unit.node(*c), Core::Const(Value::Bool(false))) {
-                    let (a, b) = (*a, *b);
-                    let mut misses = self.test(a)?;
-                    misses.extend(self.test(b)?);
-                    return Ok(misses);
-                }
+        let mut misses = Vec::new();
+        self.branch(id, false, &mut misses)?;
+        Ok(misses)
+    }
+
+    /// Compiles a condition that falls through unless its truth is `sense`; `out` gets the jumps taken
+    /// when it is.
+    fn branch(&mut self, id: CoreId, sense: bool, out: &mut Vec<Address>) -> Compiled {
+        if let Some((first, second, both)) = self.connected(id) {
+            // The first alone decides against `(and a b)` when false, for `(or a b)` when true.
+            if both == sense {
+                let mut decided = Vec::new();
+                self.branch(first, !sense, &mut decided)?;
+                self.branch(second, sense, out)?;
+                self.land_all(decided);
+            } else {
+                self.branch(first, sense, out)?;
+                self.branch(second, sense, out)?;
             }
-            Core::Call(operator, operands) => {
-                if let Core::Global(global) = self.unit.node(*operator)
-                    && let Some(info) = self.target.globals.info(*global)
-                    && !info.assigned
-                    && let Value::Native(native) = self.target.globals.get(*global)
-                    && let Some(entry) = self.target.natives.get(usize::from(native.0))
-                {
-                    let name = entry.name;
-                    match **operands {
-                        [a] => {
-                            if let Some(jump) = self.unary_test(name, a, id)? {
-                                return Ok(vec![jump]);
-                            }
-                        }
-                        [a, b] => {
-                            if let Some(jump) = self.int_test(name, a, b, id)? {
-                                return Ok(vec![jump]);
-                            }
-                            if let Some(make) = comparison(name) {
-                                let mark = self.mark();
-                                let (a, b) = (self.operand(a)?, self.operand(b)?);
-                                self.release(mark);
-                                return Ok(vec![self.emit(make(a, b), id)]);
-                            }
-                        }
-                        _ => {}
+            return Ok(());
+        }
+        if let Core::Call(operator, operands) = self.unit.node(id)
+            && let Some(name) = self.native_name(*operator)
+        {
+            match **operands {
+                [a] if name == "not" => return self.branch(a, !sense, out),
+                [a] => {
+                    if let Some(jump) = self.unary_test(name, a, id)? {
+                        self.unless(jump, sense, id, out);
+                        return Ok(());
                     }
                 }
+                [a, b] => {
+                    if let Some(jump) = self.comparison(name, a, b, id)? {
+                        self.unless(jump, sense, id, out);
+                        return Ok(());
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
         let mark = self.mark();
         let src = self.operand(id)?;
         self.release(mark);
-        Ok(vec![self.emit(Op::JumpIfFalse { src, to: 0 }, id)])
+        let op = if sense {
+            Op::JumpIfTrue { src, to: 0 }
+        } else {
+            Op::JumpIfFalse { src, to: 0 }
+        };
+        out.push(self.emit(op, id));
+        Ok(())
     }
 
-    /// A comparison with a small constant.
-    fn int_test(
+    /// Makes a jump that is taken when a comparison fails one that is taken when its truth is `sense`.
+    fn unless(&mut self, jump: Address, sense: bool, id: CoreId, out: &mut Vec<Address>) {
+        if sense {
+            out.push(self.emit(Op::Jump { to: 0 }, id));
+            self.land(jump);
+        } else {
+            out.push(jump);
+        }
+    }
+
+    fn land_all(&mut self, jumps: Vec<Address>) {
+        for jump in jumps {
+            self.land(jump);
+        }
+    }
+
+    /// The two conditions of `(and a b)`, which is `(if a b #f)`, or of `(or a b)`, which is
+    /// `(let ((t a)) (if t t b))`; whether both have to hold.
+    fn connected(&self, id: CoreId) -> Option<(CoreId, CoreId, bool)> {
+        match self.unit.node(id) {
+            Core::If(a, b, c) => {
+                let no = matches!(self.unit.node(*c), Core::Const(Value::Bool(false)));
+                no.then_some((*a, *b, true))
+            }
+            Core::Let(bindings, body) => {
+                let [(var, first)] = **bindings else {
+                    return None;
+                };
+                let Core::If(test, value, second) = *self.unit.node(*body) else {
+                    return None;
+                };
+                let is_var = |id| matches!(self.unit.node(id), Core::Local(v) if *v == var);
+                let connected = is_var(test) && is_var(value) && !self.may_mention(second, var);
+                connected.then_some((first, second, false))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a form refers to a variable, as far as that is looked at.
+    fn may_mention(&self, id: CoreId, var: VarId) -> bool {
+        let mut pending = vec![id];
+        for _ in 0..LOOKED_AT {
+            let Some(id) = pending.pop() else {
+                return false;
+            };
+            match self.unit.node(id) {
+                Core::Local(v) | Core::SetLocal(v, _) if *v == var => return true,
+                _ => pending.extend(self.parts(id).into_iter().map(|(part, _)| part)),
+            }
+        }
+        !pending.is_empty()
+    }
+
+    /// The name of the native that an operator certainly is.
+    fn native_name(&self, operator: CoreId) -> Option<&'static str> {
+        let native = self.known_native(operator)?;
+        let entry = self.target.natives.get(usize::from(native))?;
+        Some(entry.name)
+    }
+
+    fn comparison(
         &mut self,
         name: &str,
         a: CoreId,
         b: CoreId,
         id: CoreId,
     ) -> Compiled<Option<Address>> {
-        let Core::Const(Value::Fixnum(n)) = *self.unit.node(b) else {
+        if let Some(jump) = self.constant_test(name, a, b, id)? {
+            return Ok(Some(jump));
+        }
+        let Some(make) = comparison(name) else {
+            return Ok(None);
+        };
+        let mark = self.mark();
+        let (a, b) = (self.operand(a)?, self.operand(b)?);
+        self.release(mark);
+        Ok(Some(self.emit(make(a, b), id)))
+    }
+
+    /// A comparison with a constant.
+    fn constant_test(
+        &mut self,
+        name: &str,
+        a: CoreId,
+        b: CoreId,
+        id: CoreId,
+    ) -> Compiled<Option<Address>> {
+        let Core::Const(constant) = *self.unit.node(b) else {
+            return Ok(None);
+        };
+        if name == "eq?" {
+            let mark = self.mark();
+            let a = self.operand(a)?;
+            self.release(mark);
+            let k = self.target.heap.keep(constant);
+            let op = Op::JumpIfNotSame { a, k, to: 0 };
+            return Ok(Some(self.emit(op, id)));
+        }
+        let Value::Fixnum(n) = constant else {
             return Ok(None);
         };
         let Ok(value) = i32::try_from(n) else {
@@ -83,20 +183,12 @@ impl Compiler<'_> {
 
     fn unary_test(&mut self, name: &str, a: CoreId, id: CoreId) -> Compiled<Option<Address>> {
         let make: fn(Slot) -> Op = match name {
-            "not" => |src| Op::JumpIfTrue { src, to: 0 },
             "null?" => |src| Op::JumpIfNotNull { src, to: 0 },
             "pair?" => |src| Op::JumpIfNotPair { src, to: 0 },
             _ => return Ok(None),
         };
         let mark = self.mark();
-        let src = self.alloc()?;
-        let src = match self.unit.node(a) {
-            Core::Local(_) => self.operand(a)?,
-            _ => {
-                self.form(a, Dest::Slot(src))?;
-                src
-            }
-        };
+        let src = self.operand(a)?;
         self.release(mark);
         Ok(Some(self.emit(make(src), id)))
     }

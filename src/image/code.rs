@@ -3,6 +3,7 @@
 
 use super::bytes::{Reader, Writer};
 use crate::vm::op::Op;
+use crate::vm::quick::Quick;
 
 /// What an operand refers to, as whoever writes or reads an instruction has to know.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,16 @@ macro_rules! word {
 }
 
 word!(u16, u32, i32);
+
+impl Word for Quick {
+    fn get(self) -> i64 {
+        self as i64
+    }
+    #[inline]
+    fn make(number: i64) -> Self {
+        Quick::numbered(number as u8).unwrap_or(Quick::Eqv)
+    }
+}
 
 impl Word for bool {
     fn get(self) -> i64 {
@@ -156,4 +167,8 @@ instructions! {
     52 NumEq { dst: Plain, a: Plain, b: Plain }
     53 VectorRef { dst: Plain, a: Plain, b: Plain }
     54 VectorSet { vector: Plain, index: Plain, src: Plain }
+    55 JumpIfNotSame { a: Plain, k: Constant, to: Address }
+    56 TailCallGlobal { base: Plain, count: Plain, global: Global }
+    57 Unary { dst: Plain, a: Plain, native: Native, quick: Plain }
+    58 Binary { dst: Plain, a: Plain, b: Plain, native: Native, quick: Plain }
 }

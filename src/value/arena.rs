@@ -1,26 +1,24 @@
 //! Typed arenas: the storage of heap objects.
 //!
-//! An object is addressed by a [`Ref`], a 32-bit index; freed places are chained for reuse. The
-//! collector marks in a bit vector beside the objects, so sweeping touches only what it frees.
+//! An object is addressed by a [`Ref`], a 32-bit index. The collector marks in a bit vector beside the
+//! objects, and allocation takes the places that it left unmarked, in order: sweeping what holds nothing
+//! elsewhere, such as pairs, touches no object.
 
 /// The index of an object in the arena of its kind.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ref(pub u32);
 
-#[derive(Clone, Debug)]
-enum Slot<T> {
-    Free(u32),
-    Used(T),
-}
-
-const END: u32 = u32::MAX;
-
 /// The objects of one kind.
 #[derive(Clone, Debug)]
 pub struct Arena<T> {
-    slots: Vec<Slot<T>>,
+    places: Vec<T>,
+    /// A bit for each place that there was at the last collection, set where it found an object
+    /// alive.
     marks: Vec<u64>,
-    free: u32,
+    /// The word of `marks` whose free places are given out next: those before it are all in use.
+    word: usize,
+    /// The free places of that word that were not given out yet.
+    free: u64,
     live: usize,
     dead: T,
 }
@@ -28,9 +26,10 @@ pub struct Arena<T> {
 impl<T: Default> Default for Arena<T> {
     fn default() -> Self {
         Arena {
-            slots: Vec::new(),
+            places: Vec::new(),
             marks: Vec::new(),
-            free: END,
+            word: 0,
+            free: 0,
             live: 0,
             dead: T::default(),
         }
@@ -42,64 +41,79 @@ impl<T: Default> Arena<T> {
     #[inline]
     pub fn alloc(&mut self, object: T) -> Ref {
         self.live += 1;
-        if self.free != END {
-            let index = self.free;
-            if let Some(slot) = self.slots.get_mut(index as usize)
-                && let Slot::Free(next) = *slot
-            {
-                self.free = next;
-                *slot = Slot::Used(object);
-                return Ref(index);
+        if self.free == 0 && self.word < self.marks.len() {
+            self.next_free_word();
+        }
+        if self.free != 0 {
+            let index = self.word * 64 + self.free.trailing_zeros() as usize;
+            self.free &= self.free - 1;
+            if let Some(place) = self.places.get_mut(index) {
+                *place = object;
+                return Ref(index as u32);
             }
         }
-        let index = self.slots.len() as u32;
-        self.slots.push(Slot::Used(object));
+        let index = self.places.len() as u32;
+        self.places.push(object);
         Ref(index)
+    }
+
+    /// Goes on to the next word of places that are not all in use.
+    #[inline(never)]
+    fn next_free_word(&mut self) {
+        while self.free == 0 && self.word < self.marks.len() {
+            self.word += 1;
+            self.free = self.free_in(self.word);
+        }
+    }
+
+    /// The places of a word that the last collection found free.
+    fn free_in(&self, word: usize) -> u64 {
+        let behind = self.places.len().saturating_sub(word * 64);
+        let there = match 1u64.checked_shl(behind.min(64) as u32) {
+            Some(past) => past - 1,
+            None => u64::MAX,
+        };
+        self.marks.get(word).map_or(0, |marked| !marked & there)
     }
 
     /// The object at `r`. A `Ref` is only ever made by [`Arena::alloc`] and its object is kept
     /// while anything refers to it, so the default object stands only for a broken invariant.
     #[inline]
     pub fn get(&self, r: Ref) -> &T {
-        match self.slots.get(r.0 as usize) {
-            Some(Slot::Used(object)) => object,
-            _ => &self.dead,
-        }
+        self.places.get(r.0 as usize).unwrap_or(&self.dead)
     }
 
     /// The object at `r`, to change.
     #[inline]
     pub fn get_mut(&mut self, r: Ref) -> &mut T {
-        match self.slots.get_mut(r.0 as usize) {
-            Some(Slot::Used(object)) => object,
-            _ => &mut self.dead,
-        }
+        self.places.get_mut(r.0 as usize).unwrap_or(&mut self.dead)
     }
 
     /// How many objects are in use.
+    #[inline]
     pub fn live(&self) -> usize {
         self.live
     }
 
     /// Bytes of the objects in use, without what they hold elsewhere.
     pub fn size(&self) -> usize {
-        self.live * size_of::<Slot<T>>()
+        self.live * size_of::<T>()
     }
 
     /// Bytes of all places, used or free.
     pub fn held(&self) -> usize {
-        self.slots.len() * size_of::<Slot<T>>()
+        self.places.len() * size_of::<T>()
     }
 
     /// How many places are allocated, used or free.
     pub fn capacity(&self) -> usize {
-        self.slots.len()
+        self.places.len()
     }
 
     /// Prepares for marking: no object is marked.
     pub fn clear_marks(&mut self) {
         self.marks.clear();
-        self.marks.resize(self.slots.len().div_ceil(64), 0);
+        self.marks.resize(self.places.len().div_ceil(64), 0);
     }
 
     /// Marks the object; true when it was not marked before.
@@ -122,57 +136,62 @@ impl<T: Default> Arena<T> {
             .is_some_and(|w| w & (1u64 << (r.0 % 64)) != 0)
     }
 
-    /// Frees every object that is not marked, telling `freed` of each before it goes. Free places
-    /// behind the last object are given back.
-    pub fn sweep(&mut self, mut freed: impl FnMut(&T)) {
-        self.give_back(&mut freed);
-        let mut free = END;
-        let mut live = 0;
-        for (index, slot) in self.slots.iter_mut().enumerate().rev() {
-            let marked = self
-                .marks
-                .get(index / 64)
-                .is_some_and(|w| w & (1u64 << (index % 64)) != 0);
-            if marked {
-                live += 1;
+    /// Frees every object that is not marked. Free places behind the last object are given back. Objects
+    /// that hold nothing elsewhere stay as they are until their places are used again.
+    pub fn sweep(&mut self) {
+        self.give_back();
+        self.live = self.marks.iter().map(|w| w.count_ones() as usize).sum();
+        if std::mem::needs_drop::<T>() {
+            self.drop_unmarked();
+        }
+        self.word = 0;
+        self.free = self.free_in(0);
+    }
+
+    fn drop_unmarked(&mut self) {
+        for (places, &marked) in self.places.chunks_mut(64).zip(&self.marks) {
+            if marked == u64::MAX {
                 continue;
             }
-            if let Slot::Used(object) = slot {
-                freed(object);
+            for (bit, place) in places.iter_mut().enumerate() {
+                if marked & (1 << bit) == 0 {
+                    *place = T::default();
+                }
             }
-            *slot = Slot::Free(free);
-            free = index as u32;
         }
-        self.live = live;
-        self.free = free;
     }
 
     /// Cuts off the places behind the last marked object, and gives memory back if most is unused.
-    fn give_back(&mut self, freed: &mut impl FnMut(&T)) {
+    fn give_back(&mut self) {
         let last = self.marks.iter().rposition(|&word| word != 0);
         let length = last.map_or(0, |word| {
             let bits = self.marks.get(word).map_or(0, |bits| bits.leading_zeros());
             (word + 1) * 64 - bits as usize
         });
-        for slot in self.slots.get(length..).unwrap_or_default() {
-            if let Slot::Used(object) = slot {
-                freed(object);
-            }
-        }
-        self.slots.truncate(length);
-        if self.slots.len() < self.slots.capacity() / 4 {
-            self.slots.shrink_to(self.slots.len() * 2);
+        self.places.truncate(length);
+        self.marks.truncate(length.div_ceil(64));
+        if self.places.len() < self.places.capacity() / 4 {
+            self.places.shrink_to(self.places.len() * 2);
         }
     }
 
     /// The objects in use, with their places.
     pub fn iter(&self) -> impl Iterator<Item = (Ref, &T)> {
-        self.slots
+        self.places
             .iter()
             .enumerate()
-            .filter_map(|(i, slot)| match slot {
-                Slot::Used(object) => Some((Ref(i as u32), object)),
-                Slot::Free(_) => None,
-            })
+            .filter(|&(index, _)| self.is_used(index))
+            .map(|(index, object)| (Ref(index as u32), object))
+    }
+
+    /// Whether a place holds an object.
+    fn is_used(&self, index: usize) -> bool {
+        let word = index / 64;
+        let free = match word.cmp(&self.word) {
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Equal => self.free,
+            std::cmp::Ordering::Greater => self.marks.get(word).map_or(0, |marked| !marked),
+        };
+        free & (1 << (index % 64)) == 0
     }
 }

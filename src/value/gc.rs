@@ -5,7 +5,6 @@
 //! uses a stack of its own, so no structure can exhaust the native one.
 
 use super::exception::{Limit, Outcome, Throw};
-use super::port::Port;
 use super::procedure::Promise;
 use super::{Heap, Ref, Value};
 use crate::vm::limits::Watch;
@@ -370,27 +369,27 @@ impl Heap {
 
     /// Sweeps all arenas; the bytes that the kept objects hold outside them.
     fn sweep(&mut self) -> usize {
-        self.pairs.sweep(|_| ());
-        self.strings.sweep(|_| ());
-        self.vectors.sweep(|_| ());
-        self.bytes.sweep(|_| ());
-        self.bigs.sweep(|_| ());
-        self.ratios.sweep(|_| ());
-        self.closures.sweep(|_| ());
-        self.continuations.sweep(|_| ());
-        self.parameters.sweep(|_| ());
-        self.fluids.sweep(|_| ());
-        self.records.sweep(|_| ());
-        self.record_types.sweep(|_| ());
-        self.tables.sweep(|_| ());
-        self.values.sweep(|_| ());
-        self.promises.sweep(|_| ());
-        self.cells.sweep(|_| ());
-        self.ports.sweep(|_: &Port| ());
-        self.char_sets.sweep(|_| ());
-        self.regexes.sweep(|_| ());
-        self.syntaxes.sweep(|_| ());
-        self.macros.sweep(|_| ());
+        self.pairs.sweep();
+        self.strings.sweep();
+        self.vectors.sweep();
+        self.bytes.sweep();
+        self.bigs.sweep();
+        self.ratios.sweep();
+        self.closures.sweep();
+        self.continuations.sweep();
+        self.parameters.sweep();
+        self.fluids.sweep();
+        self.records.sweep();
+        self.record_types.sweep();
+        self.tables.sweep();
+        self.values.sweep();
+        self.promises.sweep();
+        self.cells.sweep();
+        self.ports.sweep();
+        self.char_sets.sweep();
+        self.regexes.sweep();
+        self.syntaxes.sweep();
+        self.macros.sweep();
         self.held_outside()
     }
 

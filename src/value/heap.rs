@@ -180,6 +180,30 @@ impl Heap {
         }
     }
 
+    /// The element at an index, if `vector` is a vector that has it.
+    #[inline]
+    pub fn element(&self, vector: &Value, index: &Value) -> Option<&Value> {
+        match (vector, index) {
+            (&Value::Vector(r), &Value::Fixnum(i)) => {
+                let items = self.vectors.get(r);
+                items.get(usize::try_from(i).ok()?)
+            }
+            _ => None,
+        }
+    }
+
+    /// The element at an index, to change, if `vector` is a vector that has it.
+    #[inline]
+    pub fn element_mut(&mut self, vector: &Value, index: &Value) -> Option<&mut Value> {
+        match (vector, index) {
+            (&Value::Vector(r), &Value::Fixnum(i)) => {
+                let items = self.vectors.get_mut(r);
+                items.get_mut(usize::try_from(i).ok()?)
+            }
+            _ => None,
+        }
+    }
+
     /// A fresh bytevector.
     pub fn bytevector(&mut self, data: Vec<u8>) -> Value {
         self.accounting.add(data.len());

@@ -4,10 +4,10 @@
 
 use std::cmp::Ordering;
 
+use super::call::Flow;
 use super::context::Dynamic;
 use super::continuation::{Continuation, Prompt};
 use super::machine::Machine;
-use super::run::Flow;
 use crate::source::Span;
 use crate::value::exception::{Outcome, Throw, Unwind};
 use crate::value::{Ref, Value, equal};

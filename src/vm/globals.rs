@@ -92,6 +92,12 @@ impl Globals {
             .unwrap_or(Value::Undefined)
     }
 
+    /// The variable's value where it stands; see [`Globals::get`].
+    #[inline]
+    pub fn place(&self, id: GlobalId) -> &Value {
+        self.values.get(id.0 as usize).unwrap_or(&Value::Undefined)
+    }
+
     /// Gives the variable a value.
     pub fn set(&mut self, id: GlobalId, value: Value) {
         if let Some(place) = self.values.get_mut(id.0 as usize) {

@@ -3,6 +3,7 @@
 
 pub mod arrange;
 pub mod assembled;
+mod call;
 pub mod code;
 pub mod context;
 pub mod continuation;
@@ -15,6 +16,7 @@ pub mod machine;
 pub mod natives;
 pub mod numeric;
 pub mod op;
+pub mod quick;
 pub mod recovery;
 pub mod run;
 pub mod snapshot;

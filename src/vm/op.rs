@@ -4,6 +4,8 @@
 //! slot and its arguments in those that follow; the callee's frame starts at the first argument,
 //! and its result replaces the procedure.
 
+use super::quick::Quick;
+
 /// A slot of the current frame.
 pub type Slot = u16;
 /// An absolute address in the code store.
@@ -15,7 +17,7 @@ pub type Address = u32;
 /// `b` are slots that are read, `to` is where a jump leads, `base` is a call's first slot and
 /// `count` the number of its arguments, `global`, `code`, `native` and `k` are places in the tables
 /// of module variables, procedures, natives and constants, `index` is a place among captured
-/// values, and `value` is a constant in the instruction itself.
+/// values, `quick` says what a native does, and `value` is a constant in the instruction itself.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 #[allow(
     missing_docs,
@@ -66,6 +68,8 @@ pub enum Op {
     JumpIfGiven { src: Slot, to: Address },
     /// Jumps unless `a` and `b` are the same object.
     JumpIfNotEq { a: Slot, b: Slot, to: Address },
+    /// Jumps unless `a` and the heap constant `k` are the same object.
+    JumpIfNotSame { a: Slot, k: u32, to: Address },
     /// Jumps unless the slot is the empty list.
     JumpIfNotNull { src: Slot, to: Address },
     /// Jumps unless the slot is a pair.
@@ -90,6 +94,23 @@ pub enum Op {
     CallMulti { base: Slot, count: u16 },
     /// Calls in place of the current frame.
     TailCall { base: Slot, count: u16 },
+    /// Calls the value of a module variable in place of the current frame.
+    TailCallGlobal { base: Slot, count: u16, global: u32 },
+    /// Calls a native of one argument that no program can have redefined, by its short way.
+    Unary {
+        dst: Slot,
+        a: Slot,
+        native: u16,
+        quick: Quick,
+    },
+    /// Calls a native of two arguments that no program can have redefined, by its short way.
+    Binary {
+        dst: Slot,
+        a: Slot,
+        b: Slot,
+        native: u16,
+        quick: Quick,
+    },
     /// Calls a native that no program can have redefined; arguments from `base`, result in `base`.
     Native { base: Slot, count: u16, native: u16 },
     /// Returns a value.

@@ -4,20 +4,16 @@ use super::continuation::Frame;
 use super::machine::{Machine, NativeKind};
 use super::numeric;
 use super::op::{Address, Op, Slot};
-use crate::builtins::printer::custom;
-use crate::builtins::{ANY, NativeFn};
+use super::quick;
 use crate::value::exception::{Failure, Outcome, Throw};
 use crate::value::procedure::SimpleEntry;
 use crate::value::{Closure, GlobalId, NativeId, Ref, Value, equal};
 use crate::vm::code::Capture;
 
-/// How the start of a call went.
-pub(super) enum Flow {
-    /// It runs, or its result is given back.
-    Entered,
-    /// Something else stands at the call's place now, with this many arguments: call that.
-    Call(usize),
-}
+/// As many arguments of a tail call are moved one by one; more are moved as a block.
+const FEW: u16 = 8;
+/// Places of the stack behind a frame that the machine may write without looking.
+const ROOM: usize = 64;
 
 /// What the loop does after an instruction that is not one of the simple ones.
 enum Next {
@@ -48,345 +44,503 @@ impl Machine {
         self.set(self.base + usize::from(slot), value);
     }
 
+    /// Executes instructions until the run is over or something is raised.
+    ///
+    /// What the simple instructions need is held apart from the machine: the code, the slots of the
+    /// running frame and the next instruction's place. Whatever needs the machine itself puts the
+    /// place back (`self.pc`, which errors and traces read too) and begins a new round.
     fn execute(&mut self, floor: usize) -> Outcome {
-        loop {
-            let Some(&op) = self.ctx.code.ops.get(self.pc as usize) else {
+        'fresh: loop {
+            let mut ops = self.ctx.code.ops.as_slice();
+            let mut pc = self.pc as usize;
+            let Some(mut frame) = self.stack.get_mut(self.base - 1..) else {
                 return Ok(Value::Unspecified);
             };
-            match op {
-                Op::Const { dst, k } => {
-                    let value = self.ctx.heap.constants.get(k as usize).copied();
-                    self.set_slot(dst, value.unwrap_or(Value::Unspecified));
-                }
-                Op::Int { dst, value } => self.set_slot(dst, Value::Fixnum(i64::from(value))),
-                Op::Null { dst } => self.set_slot(dst, Value::Null),
-                Op::Bool { dst, value } => self.set_slot(dst, Value::Bool(value)),
-                Op::Move { dst, src } => self.set_slot(dst, self.slot(src)),
-                Op::Free { dst, index } => {
-                    let value = self.free(index);
-                    self.set_slot(dst, value);
-                }
-                Op::MakeCell { slot } => {
-                    let cell = self.ctx.heap.cell(self.slot(slot));
-                    self.set_slot(slot, cell);
-                }
-                Op::CellRef { dst, cell } => {
-                    let value = self.cell(self.slot(cell))?;
-                    self.set_slot(dst, value);
-                }
-                Op::CellSet { cell, src } => {
-                    if let Value::Cell(r) = self.slot(cell) {
-                        *self.ctx.heap.cells.get_mut(r) = self.slot(src);
+            // The place of the instruction at hand, before anything that may fail.
+            macro_rules! note {
+                () => {
+                    self.pc = (pc - 1) as Address
+                };
+            }
+            // Lets the machine do what moves `self.pc` itself.
+            macro_rules! machine {
+                ($work:expr) => {{
+                    note!();
+                    $work?;
+                    continue 'fresh;
+                }};
+            }
+            // Lets the machine compute a slot's value.
+            macro_rules! compute {
+                ($dst:expr, $work:expr) => {{
+                    note!();
+                    let value = $work?;
+                    self.set_slot($dst, value);
+                    self.pc += 1;
+                    continue 'fresh;
+                }};
+            }
+            // A slot as a place. Looked at where it stands: values are copied as a whole, and loading one
+            // as a whole soon after its halves were stored is slow.
+            macro_rules! get {
+                ($slot:expr) => {
+                    *match frame.get(usize::from($slot) + 1) {
+                        Some(value) => value,
+                        None => break 'fresh,
                     }
-                }
-                Op::Global { dst, global } => {
-                    let value = self.ctx.globals.get(GlobalId(global));
-                    if matches!(value, Value::Undefined) {
-                        self.resolve_global(GlobalId(global))?;
-                        continue;
+                };
+            }
+            macro_rules! put {
+                ($slot:expr, $value:expr) => {{
+                    let value = $value;
+                    match frame.get_mut(usize::from($slot) + 1) {
+                        Some(place) => *place = value,
+                        None => break 'fresh,
                     }
-                    self.set_slot(dst, value);
-                }
-                Op::SetGlobal { src, global } => {
-                    if self.set_global(src, GlobalId(global))? {
-                        continue;
+                }};
+            }
+            macro_rules! jump_unless {
+                ($holds:expr, $to:expr) => {
+                    if !$holds {
+                        pc = $to as usize;
                     }
-                }
-                Op::DefineGlobal { src, global } => self.define_global(src, GlobalId(global)),
-                Op::Closure { dst, code } => {
-                    let closure = self.make_closure(code);
-                    self.set_slot(dst, closure);
-                }
-                Op::Patch {
-                    closure,
-                    index,
-                    src,
-                } => {
-                    let value = self.slot(src);
-                    if let Value::Closure(r) = self.slot(closure)
-                        && let Some(place) = self
-                            .ctx
-                            .heap
-                            .closures
-                            .get_mut(r)
-                            .free
-                            .get_mut(usize::from(index))
+                };
+            }
+            // A comparison of numbers that jumps unless it holds.
+            macro_rules! compare {
+                ($a:expr, $b:expr, $to:expr, $operator:tt, $otherwise:path) => {{
+                    let holds = match (&$a, &$b) {
+                        (Value::Fixnum(x), Value::Fixnum(y)) => x $operator y,
+                        (Value::Flonum(x), Value::Flonum(y)) => x $operator y,
+                        (&x, &y) => {
+                            note!();
+                            $otherwise(&mut self.ctx.heap, x, y)?
+                        }
+                    };
+                    jump_unless!(holds, $to);
+                }};
+            }
+            // Arithmetic with short ways for two small integers and two flonums.
+            macro_rules! arithmetic {
+                ($dst:expr, $a:expr, $b:expr, $checked:ident, $operator:tt, $otherwise:path) => {{
+                    match (&get!($a), &get!($b)) {
+                        (Value::Fixnum(x), Value::Fixnum(y)) => match x.$checked(*y) {
+                            Some(result) => put!($dst, Value::Fixnum(result)),
+                            None => compute!($dst, self.fall_back($otherwise, $a, $b)),
+                        },
+                        (Value::Flonum(x), Value::Flonum(y)) => {
+                            put!($dst, Value::Flonum(x $operator y));
+                        }
+                        _ => compute!($dst, self.fall_back($otherwise, $a, $b)),
+                    }
+                }};
+            }
+            macro_rules! truth {
+                ($dst:expr, $a:expr, $b:expr, $operator:tt, $otherwise:path) => {{
+                    let holds = match (&get!($a), &get!($b)) {
+                        (Value::Fixnum(x), Value::Fixnum(y)) => x $operator y,
+                        (Value::Flonum(x), Value::Flonum(y)) => x $operator y,
+                        (&x, &y) => {
+                            note!();
+                            $otherwise(&mut self.ctx.heap, x, y)?
+                        }
+                    };
+                    put!($dst, Value::Bool(holds));
+                }};
+            }
+            // Starts a closure of required parameters only whose frame the stack has room for.
+            // Falls through, nothing being done, where the call is none of those.
+            macro_rules! enter_closure {
+                ($callee:expr, $at:expr, $count:expr, $suspend:expr) => {
+                    if let Value::Closure(r) = $callee
+                        && let closure = self.ctx.heap.closures.get(r)
+                        && let Some(entry) = closure.entry
+                        && entry.required == $count
+                        && self.fuel > 1
+                        && $at + usize::from(entry.frame) + ROOM < self.stack.len()
                     {
-                        *place = value;
-                    }
-                }
-                Op::Jump { to } => {
-                    self.pc = to;
-                    continue;
-                }
-                Op::Loop { to } => {
-                    self.step()?;
-                    self.pc = to;
-                    continue;
-                }
-                Op::JumpIfFalse { src, to } => {
-                    if !self.slot(src).is_true() {
-                        self.pc = to;
+                        self.fuel -= 1;
+                        if $suspend {
+                            self.frames.push(Frame {
+                                return_to: pc as Address,
+                                base: self.base as u32,
+                                code: self.current,
+                                size: self.size,
+                                multi: false,
+                            });
+                        }
+                        self.base = $at + 1;
+                        self.current = closure.code;
+                        self.size = entry.frame;
+                        pc = entry.start as usize;
+                        match self.stack.get_mut($at..) {
+                            Some(slots) => frame = slots,
+                            None => break 'fresh,
+                        }
                         continue;
                     }
-                }
-                Op::JumpIfTrue { src, to } => {
-                    if self.slot(src).is_true() {
-                        self.pc = to;
-                        continue;
+                };
+            }
+            loop {
+                let Some(&op) = ops.get(pc) else {
+                    break 'fresh;
+                };
+                pc += 1;
+                match op {
+                    Op::Const { dst, k } => match self.ctx.heap.constants.get(k as usize) {
+                        Some(&value) => put!(dst, value),
+                        None => put!(dst, Value::Unspecified),
+                    },
+                    Op::Int { dst, value } => put!(dst, Value::Fixnum(i64::from(value))),
+                    Op::Null { dst } => put!(dst, Value::Null),
+                    Op::Bool { dst, value } => put!(dst, Value::Bool(value)),
+                    Op::Move { dst, src } => put!(dst, get!(src)),
+                    Op::Free { dst, index } => {
+                        let Some(&Value::Closure(r)) = frame.first() else {
+                            break 'fresh;
+                        };
+                        let free = &self.ctx.heap.closures.get(r).free;
+                        match free.get(usize::from(index)) {
+                            Some(&value) => put!(dst, value),
+                            None => put!(dst, Value::Undefined),
+                        }
                     }
-                }
-                Op::JumpIfGiven { src, to } => {
-                    if !matches!(self.slot(src), Value::Undefined) {
-                        self.pc = to;
-                        continue;
+                    Op::MakeCell { slot } => {
+                        let cell = self.ctx.heap.cell(get!(slot));
+                        put!(slot, cell);
                     }
-                }
-                Op::JumpIfNotEq { a, b, to } => {
-                    if !equal::eq(self.slot(a), self.slot(b)) {
-                        self.pc = to;
-                        continue;
+                    Op::CellRef { dst, cell } => match get!(cell) {
+                        Value::Cell(r) => match *self.ctx.heap.cells.get(r) {
+                            Value::Undefined => {
+                                note!();
+                                return Err(self.used_too_early());
+                            }
+                            value => put!(dst, value),
+                        },
+                        Value::Undefined => {
+                            note!();
+                            return Err(self.used_too_early());
+                        }
+                        other => put!(dst, other),
+                    },
+                    Op::CellSet { cell, src } => {
+                        if let Value::Cell(r) = get!(cell) {
+                            *self.ctx.heap.cells.get_mut(r) = get!(src);
+                        }
                     }
-                }
-                Op::JumpIfNotNull { src, to } => {
-                    if !self.slot(src).is_null() {
-                        self.pc = to;
-                        continue;
+                    Op::Global { dst, global } => {
+                        let value = self.ctx.globals.place(GlobalId(global));
+                        if matches!(value, Value::Undefined) {
+                            machine!(self.resolve_global(GlobalId(global)));
+                        }
+                        put!(dst, *value);
                     }
-                }
-                Op::JumpIfNotPair { src, to } => {
-                    if !matches!(self.slot(src), Value::Pair(_)) {
-                        self.pc = to;
-                        continue;
+                    Op::SetGlobal { src, global } => {
+                        note!();
+                        if !self.set_global(src, GlobalId(global))? {
+                            self.pc += 1;
+                        }
+                        continue 'fresh;
                     }
-                }
-                Op::JumpIfNotLess { a, b, to } => {
-                    let holds = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x < y,
-                        (x, y) => numeric::less(&mut self.ctx.heap, x, y)?,
-                    };
-                    if !holds {
-                        self.pc = to;
-                        continue;
+                    Op::DefineGlobal { src, global } => {
+                        let value = get!(src);
+                        self.ctx.globals.set(GlobalId(global), value);
                     }
-                }
-                Op::JumpIfNotLessEq { a, b, to } => {
-                    let holds = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x <= y,
-                        (x, y) => numeric::less_eq(&mut self.ctx.heap, x, y)?,
-                    };
-                    if !holds {
-                        self.pc = to;
-                        continue;
+                    Op::Closure { dst, code } => {
+                        note!();
+                        let closure = self.make_closure(code);
+                        self.set_slot(dst, closure);
+                        self.pc += 1;
+                        continue 'fresh;
                     }
-                }
-                Op::JumpIfNotNumEq { a, b, to } => {
-                    let holds = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x == y,
-                        (x, y) => numeric::num_eq(&mut self.ctx.heap, x, y)?,
-                    };
-                    if !holds {
-                        self.pc = to;
-                        continue;
+                    Op::Patch {
+                        closure,
+                        index,
+                        src,
+                    } => {
+                        let value = get!(src);
+                        if let Value::Closure(r) = get!(closure)
+                            && let free = &mut self.ctx.heap.closures.get_mut(r).free
+                            && let Some(place) = free.get_mut(usize::from(index))
+                        {
+                            *place = value;
+                        }
                     }
-                }
-                Op::JumpIfNotLessInt { a, value, to } => {
-                    let holds = match self.slot(a) {
-                        Value::Fixnum(x) => x < i64::from(value),
-                        x => numeric::less(&mut self.ctx.heap, x, Value::Fixnum(value.into()))?,
-                    };
-                    if !holds {
-                        self.pc = to;
-                        continue;
+                    Op::Jump { to } => pc = to as usize,
+                    Op::Loop { to } => {
+                        if self.fuel > 1 {
+                            self.fuel -= 1;
+                            pc = to as usize;
+                        } else {
+                            note!();
+                            self.step()?;
+                            self.pc = to;
+                            continue 'fresh;
+                        }
                     }
-                }
-                Op::JumpIfNotMoreInt { a, value, to } => {
-                    let holds = match self.slot(a) {
-                        Value::Fixnum(x) => x > i64::from(value),
-                        x => numeric::less(&mut self.ctx.heap, Value::Fixnum(value.into()), x)?,
-                    };
-                    if !holds {
-                        self.pc = to;
-                        continue;
+                    Op::JumpIfFalse { src, to } => jump_unless!(get!(src).is_true(), to),
+                    Op::JumpIfTrue { src, to } => jump_unless!(!get!(src).is_true(), to),
+                    Op::JumpIfGiven { src, to } => {
+                        jump_unless!(matches!(get!(src), Value::Undefined), to);
                     }
-                }
-                Op::JumpIfNotNumEqInt { a, value, to } => {
-                    let holds = match self.slot(a) {
-                        Value::Fixnum(x) => x == i64::from(value),
-                        x => numeric::num_eq(&mut self.ctx.heap, x, Value::Fixnum(value.into()))?,
-                    };
-                    if !holds {
-                        self.pc = to;
-                        continue;
+                    Op::JumpIfNotEq { a, b, to } => {
+                        jump_unless!(equal::same(&get!(a), &get!(b)), to);
                     }
-                }
-                Op::CallGlobal {
-                    base,
-                    count,
-                    global,
-                } => {
-                    let value = self.ctx.globals.get(GlobalId(global));
-                    if matches!(value, Value::Undefined) {
-                        self.resolve_global(GlobalId(global))?;
-                        continue;
+                    Op::JumpIfNotSame { a, k, to } => {
+                        let Some(constant) = self.ctx.heap.constants.get(k as usize) else {
+                            break 'fresh;
+                        };
+                        jump_unless!(equal::same(&get!(a), constant), to);
                     }
-                    self.set_slot(base, value);
-                    self.call_slot(base, count, false)?;
-                    continue;
-                }
-                Op::Call { base, count } => {
-                    self.call_slot(base, count, false)?;
-                    continue;
-                }
-                Op::CallMulti { base, count } => {
-                    self.call_slot(base, count, true)?;
-                    continue;
-                }
-                Op::TailCall { base, count } => {
-                    self.tail_call(base, usize::from(count))?;
-                    continue;
-                }
-                Op::Native {
-                    base,
-                    count,
-                    native,
-                } => {
-                    let from = self.base + usize::from(base);
-                    if let Some(entry) = self.ctx.natives.get(usize::from(native))
-                        && let NativeKind::Plain(run) = entry.kind
-                    {
+                    Op::JumpIfNotNull { src, to } => jump_unless!(get!(src).is_null(), to),
+                    Op::JumpIfNotPair { src, to } => {
+                        jump_unless!(matches!(get!(src), Value::Pair(_)), to);
+                    }
+                    Op::JumpIfNotLess { a, b, to } => {
+                        compare!(get!(a), get!(b), to, <, numeric::less);
+                    }
+                    Op::JumpIfNotLessEq { a, b, to } => {
+                        compare!(get!(a), get!(b), to, <=, numeric::less_eq);
+                    }
+                    Op::JumpIfNotNumEq { a, b, to } => {
+                        compare!(get!(a), get!(b), to, ==, numeric::num_eq);
+                    }
+                    Op::JumpIfNotLessInt { a, value, to } => {
+                        compare!(get!(a), Value::Fixnum(value.into()), to, <, numeric::less);
+                    }
+                    Op::JumpIfNotMoreInt { a, value, to } => {
+                        compare!(Value::Fixnum(value.into()), get!(a), to, <, numeric::less);
+                    }
+                    Op::JumpIfNotNumEqInt { a, value, to } => {
+                        compare!(get!(a), Value::Fixnum(value.into()), to, ==, numeric::num_eq);
+                    }
+                    Op::CallGlobal {
+                        base,
+                        count,
+                        global,
+                    } => {
+                        let callee = self.ctx.globals.place(GlobalId(global));
+                        if matches!(callee, Value::Undefined) {
+                            machine!(self.resolve_global(GlobalId(global)));
+                        }
+                        put!(base, *callee);
+                        let at = self.base + usize::from(base);
+                        enter_closure!(*callee, at, count, true);
+                        machine!(self.call_slot(base, count, false));
+                    }
+                    Op::Call { base, count } => {
+                        let at = self.base + usize::from(base);
+                        enter_closure!(get!(base), at, count, true);
+                        machine!(self.call_slot(base, count, false));
+                    }
+                    Op::CallMulti { base, count } => machine!(self.call_slot(base, count, true)),
+                    Op::TailCall { base, count } => {
+                        if count > FEW || self.fuel <= 1 {
+                            machine!(self.tail_call(base, usize::from(count)));
+                        }
+                        let from = usize::from(base) + 1;
+                        frame.copy_within(from..from + 1, 0);
+                        for i in 0..count {
+                            put!(i, get!(base + 1 + i));
+                        }
+                        let at = self.base - 1;
+                        let Some(callee) = frame.first() else {
+                            break 'fresh;
+                        };
+                        enter_closure!(*callee, at, count, false);
+                        self.fuel -= 1;
+                        machine!(self.enter(at, usize::from(count)));
+                    }
+                    Op::TailCallGlobal {
+                        base,
+                        count,
+                        global,
+                    } => {
+                        let callee = self.ctx.globals.place(GlobalId(global));
+                        if matches!(callee, Value::Undefined) {
+                            machine!(self.resolve_global(GlobalId(global)));
+                        }
+                        if count > FEW || self.fuel <= 1 {
+                            put!(base, *callee);
+                            machine!(self.tail_call(base, usize::from(count)));
+                        }
+                        match frame.first_mut() {
+                            Some(place) => *place = *callee,
+                            None => break 'fresh,
+                        }
+                        for i in 0..count {
+                            put!(i, get!(base + 1 + i));
+                        }
+                        let at = self.base - 1;
+                        enter_closure!(*callee, at, count, false);
+                        self.fuel -= 1;
+                        machine!(self.enter(at, usize::from(count)));
+                    }
+                    Op::Unary {
+                        dst,
+                        a,
+                        native,
+                        quick,
+                    } => match quick::unary(&self.ctx.heap, quick, &get!(a)) {
+                        Some(value) if self.ctx.recovery.is_none() => put!(dst, value),
+                        _ => {
+                            let arguments = [get!(a)];
+                            compute!(dst, self.native(native, &arguments));
+                        }
+                    },
+                    Op::Binary {
+                        dst,
+                        a,
+                        b,
+                        native,
+                        quick,
+                    } => {
+                        if self.ctx.recovery.is_none()
+                            && let Some(value) =
+                                quick::binary(&mut self.ctx.heap, quick, &get!(a), &get!(b))
+                        {
+                            put!(dst, value);
+                        } else {
+                            let arguments = [get!(a), get!(b)];
+                            compute!(dst, self.native(native, &arguments));
+                        }
+                    }
+                    Op::Native {
+                        base,
+                        count,
+                        native,
+                    } => {
+                        note!();
+                        let Some(entry) = self.ctx.natives.get(usize::from(native)) else {
+                            break 'fresh;
+                        };
+                        let NativeKind::Plain(run) = entry.kind else {
+                            break 'fresh;
+                        };
+                        let at = usize::from(base);
                         if self.ctx.recovery.is_some() {
+                            let from = self.base + at;
                             self.mind_poison(NativeId(native), from, usize::from(count))?;
+                            frame = match self.stack.get_mut(self.base - 1..) {
+                                Some(frame) => frame,
+                                None => break 'fresh,
+                            };
                         }
-                        let arguments = self
-                            .stack
-                            .get(from..from + usize::from(count))
-                            .unwrap_or_default();
-                        let value = run(&mut self.ctx, arguments)?;
-                        self.set(from, value);
-                        self.mind_bulk();
-                    }
-                }
-                Op::Return { src } => {
-                    let value = self.slot(src);
-                    self.give_back(value);
-                    continue;
-                }
-                Op::Car { dst, a } => match self.slot(a) {
-                    Value::Pair(r) => {
-                        let value = self.ctx.heap.pairs.get(r).car;
-                        self.set_slot(dst, value);
-                    }
-                    other => return Err(Throw::wrong_type("car", 1, other)),
-                },
-                Op::Cdr { dst, a } => match self.slot(a) {
-                    Value::Pair(r) => {
-                        let value = self.ctx.heap.pairs.get(r).cdr;
-                        self.set_slot(dst, value);
-                    }
-                    other => return Err(Throw::wrong_type("cdr", 1, other)),
-                },
-                Op::Cons { dst, a, b } => {
-                    let pair = self.ctx.heap.cons(self.slot(a), self.slot(b));
-                    self.set_slot(dst, pair);
-                }
-                Op::Not { dst, a } => self.set_slot(dst, Value::Bool(!self.slot(a).is_true())),
-                Op::IsNull { dst, a } => self.set_slot(dst, Value::Bool(self.slot(a).is_null())),
-                Op::IsPair { dst, a } => {
-                    self.set_slot(dst, Value::Bool(matches!(self.slot(a), Value::Pair(_))));
-                }
-                Op::Eq { dst, a, b } => {
-                    self.set_slot(dst, Value::Bool(equal::eq(self.slot(a), self.slot(b))));
-                }
-                Op::Add { dst, a, b } => {
-                    let sum = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x.checked_add(y).map(Value::Fixnum),
-                        (Value::Flonum(x), Value::Flonum(y)) => Some(Value::Flonum(x + y)),
-                        _ => None,
-                    };
-                    let sum = match sum {
-                        Some(sum) => sum,
-                        None => self.fall_back(numeric::add, a, b)?,
-                    };
-                    self.set_slot(dst, sum);
-                }
-                Op::AddInt { dst, a, value } => {
-                    let sum = match self.slot(a) {
-                        Value::Fixnum(x) => x.checked_add(i64::from(value)).map(Value::Fixnum),
-                        _ => None,
-                    };
-                    let sum = match sum {
-                        Some(sum) => sum,
-                        None => {
-                            let a = self.slot(a);
-                            numeric::add_int(&mut self.ctx.heap, a, value)?
+                        let arguments = frame.get(at + 1..at + 1 + usize::from(count));
+                        let value = run(&mut self.ctx, arguments.unwrap_or_default())?;
+                        put!(base, value);
+                        if self.ctx.heap.bulk() > self.next_look {
+                            self.look_soon();
+                            self.pc += 1;
+                            continue 'fresh;
                         }
-                    };
-                    self.set_slot(dst, sum);
-                }
-                Op::Sub { dst, a, b } => {
-                    let difference = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x.checked_sub(y).map(Value::Fixnum),
-                        (Value::Flonum(x), Value::Flonum(y)) => Some(Value::Flonum(x - y)),
-                        _ => None,
-                    };
-                    let difference = match difference {
-                        Some(difference) => difference,
-                        None => self.fall_back(numeric::sub, a, b)?,
-                    };
-                    self.set_slot(dst, difference);
-                }
-                Op::Mul { dst, a, b } => {
-                    let product = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x.checked_mul(y).map(Value::Fixnum),
-                        (Value::Flonum(x), Value::Flonum(y)) => Some(Value::Flonum(x * y)),
-                        _ => None,
-                    };
-                    let product = match product {
-                        Some(product) => product,
-                        None => self.fall_back(numeric::mul, a, b)?,
-                    };
-                    self.set_slot(dst, product);
-                }
-                Op::Less { dst, a, b } => {
-                    let holds = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x < y,
-                        _ => self.fall_back(numeric::less, a, b)?,
-                    };
-                    self.set_slot(dst, Value::Bool(holds));
-                }
-                Op::LessEq { dst, a, b } => {
-                    let holds = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x <= y,
-                        _ => self.fall_back(numeric::less_eq, a, b)?,
-                    };
-                    self.set_slot(dst, Value::Bool(holds));
-                }
-                Op::NumEq { dst, a, b } => {
-                    let holds = match (self.slot(a), self.slot(b)) {
-                        (Value::Fixnum(x), Value::Fixnum(y)) => x == y,
-                        _ => self.fall_back(numeric::num_eq, a, b)?,
-                    };
-                    self.set_slot(dst, Value::Bool(holds));
-                }
-                Op::VectorRef { dst, a, b } => {
-                    let value = self.vector_ref(self.slot(a), self.slot(b))?;
-                    self.set_slot(dst, value);
-                }
-                Op::VectorSet { vector, index, src } => {
-                    let (vector, index, value) =
-                        (self.slot(vector), self.slot(index), self.slot(src));
-                    self.vector_set(vector, index, value)?;
-                }
-                Op::TailApplyValues { .. } | Op::PushPrompt { .. } | Op::PopPrompt | Op::Halt => {
-                    match self.rare(op, floor)? {
-                        Next::Continue => continue,
-                        Next::Done(value) => return Ok(value),
+                        ops = self.ctx.code.ops.as_slice();
+                    }
+                    Op::Return { src } => {
+                        // The usual kinds one by one: a result was mostly stored just now.
+                        let value = match get!(src) {
+                            Value::Fixnum(n) => Value::Fixnum(n),
+                            Value::Bool(truth) => Value::Bool(truth),
+                            Value::Pair(r) => Value::Pair(r),
+                            values @ Value::Values(_) => {
+                                self.give_back(values);
+                                continue 'fresh;
+                            }
+                            value => value,
+                        };
+                        let Some(caller) = self.frames.pop() else {
+                            break 'fresh;
+                        };
+                        match frame.first_mut() {
+                            Some(place) => *place = value,
+                            None => break 'fresh,
+                        }
+                        self.base = caller.base as usize;
+                        self.current = caller.code;
+                        self.size = caller.size;
+                        pc = caller.return_to as usize;
+                        match self.stack.get_mut(caller.base as usize - 1..) {
+                            Some(slots) => frame = slots,
+                            None => break 'fresh,
+                        }
+                    }
+                    Op::Car { dst, a } => match get!(a) {
+                        Value::Pair(r) => put!(dst, self.ctx.heap.pairs.get(r).car),
+                        other => {
+                            note!();
+                            return Err(Throw::wrong_type("car", 1, other));
+                        }
+                    },
+                    Op::Cdr { dst, a } => match get!(a) {
+                        Value::Pair(r) => put!(dst, self.ctx.heap.pairs.get(r).cdr),
+                        other => {
+                            note!();
+                            return Err(Throw::wrong_type("cdr", 1, other));
+                        }
+                    },
+                    Op::Cons { dst, a, b } => {
+                        let pair = self.ctx.heap.cons(get!(a), get!(b));
+                        put!(dst, pair);
+                    }
+                    Op::Not { dst, a } => put!(dst, Value::Bool(!get!(a).is_true())),
+                    Op::IsNull { dst, a } => put!(dst, Value::Bool(get!(a).is_null())),
+                    Op::IsPair { dst, a } => {
+                        put!(dst, Value::Bool(matches!(get!(a), Value::Pair(_))));
+                    }
+                    Op::Eq { dst, a, b } => {
+                        put!(dst, Value::Bool(equal::same(&get!(a), &get!(b))));
+                    }
+                    Op::Add { dst, a, b } => {
+                        arithmetic!(dst, a, b, checked_add, +, numeric::add);
+                    }
+                    Op::AddInt { dst, a, value } => match get!(a) {
+                        Value::Fixnum(x) if x.checked_add(value.into()).is_some() => {
+                            put!(dst, Value::Fixnum(x + i64::from(value)));
+                        }
+                        a => compute!(dst, numeric::add_int(&mut self.ctx.heap, a, value)),
+                    },
+                    Op::Sub { dst, a, b } => {
+                        arithmetic!(dst, a, b, checked_sub, -, numeric::sub);
+                    }
+                    Op::Mul { dst, a, b } => {
+                        arithmetic!(dst, a, b, checked_mul, *, numeric::mul);
+                    }
+                    Op::Less { dst, a, b } => truth!(dst, a, b, <, numeric::less),
+                    Op::LessEq { dst, a, b } => truth!(dst, a, b, <=, numeric::less_eq),
+                    Op::NumEq { dst, a, b } => truth!(dst, a, b, ==, numeric::num_eq),
+                    Op::VectorRef { dst, a, b } => {
+                        match self.ctx.heap.element(&get!(a), &get!(b)) {
+                            Some(&value) => put!(dst, value),
+                            None => {
+                                note!();
+                                return Err(no_element("vector-ref", get!(a), get!(b)));
+                            }
+                        }
+                    }
+                    Op::VectorSet { vector, index, src } => {
+                        match self.ctx.heap.element_mut(&get!(vector), &get!(index)) {
+                            Some(place) => *place = get!(src),
+                            None => {
+                                note!();
+                                return Err(no_element("vector-set!", get!(vector), get!(index)));
+                            }
+                        }
+                    }
+                    Op::TailApplyValues { .. }
+                    | Op::PushPrompt { .. }
+                    | Op::PopPrompt
+                    | Op::Halt => {
+                        note!();
+                        match self.rare(op, floor)? {
+                            Next::Continue => continue 'fresh,
+                            Next::Done(value) => return Ok(value),
+                        }
                     }
                 }
             }
-            self.pc += 1;
         }
+        // A place outside the code or the stack: the compiler makes none.
+        Ok(Value::Unspecified)
     }
 
     /// Arithmetic on operands that are not both small integers or both flonums.
@@ -401,6 +555,27 @@ impl Machine {
         let result = operation(&mut self.ctx.heap, a, b);
         self.mind_bulk();
         result
+    }
+
+    /// Calls a native whose arguments stand together nowhere on the stack.
+    fn native(&mut self, native: u16, arguments: &[Value]) -> Outcome {
+        let poison = self.ctx.recovery.as_ref().map(|recovery| recovery.poison);
+        if let Some(poison) = poison
+            && arguments.iter().any(|&value| equal::eq(value, poison))
+        {
+            return Err(Throw::Raise(poison, false));
+        }
+        let Some(NativeKind::Plain(run)) = self
+            .ctx
+            .natives
+            .get(usize::from(native))
+            .map(|entry| entry.kind)
+        else {
+            return Ok(Value::Unspecified);
+        };
+        let value = run(&mut self.ctx, arguments)?;
+        self.mind_bulk();
+        Ok(value)
     }
 
     fn rare(&mut self, op: Op, floor: usize) -> Outcome<Next> {
@@ -442,17 +617,6 @@ impl Machine {
         free.get(usize::from(index))
             .copied()
             .unwrap_or(Value::Undefined)
-    }
-
-    fn cell(&self, cell: Value) -> Outcome {
-        match cell {
-            Value::Cell(r) => match *self.ctx.heap.cells.get(r) {
-                Value::Undefined => Err(self.used_too_early()),
-                value => Ok(value),
-            },
-            Value::Undefined => Err(self.used_too_early()),
-            other => Ok(other),
-        }
     }
 
     fn used_too_early(&self) -> Throw {
@@ -498,290 +662,14 @@ impl Machine {
             });
         self.ctx.heap.closure(Closure { code, entry, free })
     }
+}
 
-    fn vector_ref(&self, vector: Value, index: Value) -> Outcome {
-        let Value::Vector(r) = vector else {
-            return Err(Throw::wrong_type("vector-ref", 1, vector));
-        };
-        let Value::Fixnum(i) = index else {
-            return Err(Throw::wrong_type("vector-ref", 2, index));
-        };
-        usize::try_from(i)
-            .ok()
-            .and_then(|i| self.ctx.heap.vectors.get(r).get(i).copied())
-            .ok_or_else(|| Throw::out_of_range("vector-ref", 2, index))
-    }
-
-    fn vector_set(&mut self, vector: Value, index: Value, value: Value) -> Outcome<()> {
-        let Value::Vector(r) = vector else {
-            return Err(Throw::wrong_type("vector-set!", 1, vector));
-        };
-        let Value::Fixnum(i) = index else {
-            return Err(Throw::wrong_type("vector-set!", 2, index));
-        };
-        let place = usize::try_from(i)
-            .ok()
-            .and_then(|i| self.ctx.heap.vectors.get_mut(r).get_mut(i));
-        match place {
-            Some(place) => {
-                *place = value;
-                Ok(())
-            }
-            None => Err(Throw::out_of_range("vector-set!", 2, index)),
-        }
-    }
-
-    /// Returns `value` to the frame below, where it replaces the procedure that was called.
-    #[inline]
-    pub(super) fn give_back(&mut self, value: Value) {
-        let Some(frame) = self.frames.pop() else {
-            return;
-        };
-        let value = match value {
-            Value::Values(r) if !frame.multi => self
-                .ctx
-                .heap
-                .values
-                .get(r)
-                .first()
-                .copied()
-                .unwrap_or(Value::Unspecified),
-            value => value,
-        };
-        let at = self.base - 1;
-        self.set(at, value);
-        self.resume(frame);
-    }
-
-    /// Makes a suspended frame the running one.
-    #[inline]
-    pub(super) fn resume(&mut self, frame: Frame) {
-        self.pc = frame.return_to;
-        self.base = frame.base as usize;
-        self.current = frame.code;
-        self.size = frame.size;
-    }
-
-    #[inline]
-    fn call_slot(&mut self, slot: Slot, count: u16, multi: bool) -> Outcome<()> {
-        self.step()?;
-        let at = self.base + usize::from(slot);
-        if let Value::Native(id) = self.get(at)
-            && let Some(entry) = self.ctx.natives.get(usize::from(id.0))
-            && let NativeKind::Plain(run) = entry.kind
-        {
-            if count < u16::from(entry.min) || (entry.max != ANY && count > u16::from(entry.max)) {
-                return Err(self.arity(at, usize::from(count)));
-            }
-            if self.ctx.recovery.is_some() {
-                self.mind_poison(id, at + 1, usize::from(count))?;
-            }
-            let arguments = self
-                .stack
-                .get(at + 1..at + 1 + usize::from(count))
-                .unwrap_or_default();
-            let value = match run(&mut self.ctx, arguments)? {
-                Value::Values(r) if !multi => {
-                    let values = self.ctx.heap.values.get(r);
-                    values.first().copied().unwrap_or(Value::Unspecified)
-                }
-                value => value,
-            };
-            self.set(at, value);
-            self.mind_bulk();
-            self.pc += 1;
-            return Ok(());
-        }
-        self.push_frame(self.pc + 1, multi);
-        match self.enter(at, usize::from(count)) {
-            Ok(()) => Ok(()),
-            Err(throw) => {
-                if let Some(frame) = self.frames.pop() {
-                    self.resume(frame);
-                    self.pc -= 1;
-                }
-                Err(throw)
-            }
-        }
-    }
-
-    /// Suspends the running frame.
-    #[inline]
-    pub(super) fn push_frame(&mut self, return_to: Address, multi: bool) {
-        self.frames.push(Frame {
-            return_to,
-            base: self.base as u32,
-            code: self.current,
-            size: self.size,
-            multi,
-        });
-    }
-
-    /// Calls what stands at a slot, with its arguments behind it, in place of the running frame.
-    pub(super) fn tail_call(&mut self, slot: Slot, count: usize) -> Outcome<()> {
-        self.step()?;
-        self.replace_frame(slot, count)
-    }
-
-    fn replace_frame(&mut self, slot: Slot, count: usize) -> Outcome<()> {
-        let from = self.base + usize::from(slot);
-        let to = self.base - 1;
-        self.stack.copy_within(from..=from + count, to);
-        self.enter(to, count)
-    }
-
-    /// Starts what stands at an absolute place with its arguments behind it. The frame to return to
-    /// is suspended already.
-    pub(super) fn enter(&mut self, at: usize, mut count: usize) -> Outcome<()> {
-        loop {
-            match self.get(at) {
-                Value::Closure(r) => return self.enter_closure(r, at, count),
-                Value::Native(id) => match self.enter_native(id, at, count)? {
-                    Flow::Entered => return Ok(()),
-                    Flow::Call(arguments) => count = arguments,
-                },
-                parameter @ Value::Parameter(_) if count == 0 => {
-                    let value = self.parameter_value(parameter);
-                    self.base = at + 1;
-                    self.give_back(value);
-                    return Ok(());
-                }
-                Value::Continuation(r) => match self.enter_continuation(r, at, count)? {
-                    Flow::Entered => return Ok(()),
-                    Flow::Call(arguments) => count = arguments,
-                },
-                Value::Record(r) => match self.applicable(r) {
-                    Some(procedure) => self.set(at, procedure),
-                    None => return Err(self.not_a_procedure(at, count)),
-                },
-                parameter @ Value::Parameter(_) if count == 1 => {
-                    let value = self.get(at + 1);
-                    let set = self.core_procedure("%set-parameter!")?;
-                    self.reserve(at + 4);
-                    self.set(at, set);
-                    self.set(at + 1, parameter);
-                    self.set(at + 2, value);
-                    count = 2;
-                }
-                Value::Parameter(_) => return Err(self.arity(at, count)),
-                _ => return Err(self.not_a_procedure(at, count)),
-            }
-        }
-    }
-
-    #[inline]
-    fn enter_closure(&mut self, r: Ref, at: usize, count: usize) -> Outcome<()> {
-        let closure = self.ctx.heap.closures.get(r);
-        let id = closure.code;
-        if let Some(entry) = closure.entry {
-            if usize::from(entry.required) != count {
-                return Err(self.arity(at, count));
-            }
-            (self.pc, self.size) = (entry.start, entry.frame);
-        } else {
-            let Some(code) = self.ctx.code.code(id) else {
-                return Ok(());
-            };
-            let Some(entry) = code.entries.iter().find(|entry| entry.accepts(count)) else {
-                return Err(self.arity(at, count));
-            };
-            let entry = entry.clone();
-            self.reserve(at + 1 + usize::from(entry.frame).max(count));
-            self.arrange(&entry, at, count)?;
-            self.mind_bulk();
-            (self.pc, self.size) = (entry.start, entry.frame);
-        }
-        self.base = at + 1;
-        self.current = id;
-        self.reserve(self.base + usize::from(self.size));
-        Ok(())
-    }
-
-    fn enter_native(
-        &mut self,
-        id: crate::value::NativeId,
-        at: usize,
-        count: usize,
-    ) -> Outcome<Flow> {
-        let Some(&entry) = self.ctx.natives.get(usize::from(id.0)) else {
-            return Ok(Flow::Entered);
-        };
-        if count < usize::from(entry.min) || (entry.max != ANY && count > usize::from(entry.max)) {
-            return Err(self.arity(at, count));
-        }
-        match entry.kind {
-            NativeKind::Plain(run) => {
-                if self.ctx.recovery.is_some() {
-                    self.mind_poison(id, at + 1, count)?;
-                }
-                let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default();
-                let value = run(&mut self.ctx, arguments)?;
-                self.mind_bulk();
-                self.base = at + 1;
-                self.give_back(value);
-                Ok(Flow::Entered)
-            }
-            NativeKind::Printing(run) => self.enter_printing(run, at, count),
-            NativeKind::Control(control) => self.control(control, at, count),
-        }
-    }
-
-    /// Prints, after the printers of records among the arguments have given their texts.
-    fn enter_printing(&mut self, run: NativeFn, at: usize, count: usize) -> Outcome<Flow> {
-        let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default();
-        if self.ctx.custom_texts.is_none() && custom::any(&self.ctx.heap, arguments) {
-            let printing = self.core_procedure("%print-with-printers")?;
-            self.reserve(at + count + 3);
-            self.stack.copy_within(at..=at + count, at + 1);
-            self.set(at, printing);
-            return Ok(Flow::Call(count + 1));
-        }
-        let result = run(&mut self.ctx, arguments);
-        self.ctx.custom_texts = None;
-        let value = result?;
-        self.base = at + 1;
-        self.give_back(value);
-        Ok(Flow::Entered)
-    }
-
-    /// Writes the values at a slot and those that follow; how many there are.
-    pub(super) fn spread_values(&mut self, slot: usize, values: Value) -> usize {
-        let items: Vec<Value> = match values {
-            Value::Values(r) => self.ctx.heap.values.get(r).to_vec(),
-            one => vec![one],
-        };
-        let at = self.base + slot;
-        self.reserve(at + items.len());
-        for (i, &item) in items.iter().enumerate() {
-            self.set(at + i, item);
-        }
-        items.len()
-    }
-
-    /// The error of a call with the wrong number of arguments.
-    pub(super) fn arity(&self, at: usize, count: usize) -> Throw {
-        let arguments = self
-            .stack
-            .get(at + 1..at + 1 + count)
-            .unwrap_or_default()
-            .to_vec();
-        Failure::Arity {
-            procedure: self.get(at),
-            arguments,
-        }
-        .into()
-    }
-
-    fn not_a_procedure(&self, at: usize, count: usize) -> Throw {
-        let arguments = self
-            .stack
-            .get(at + 1..at + 1 + count)
-            .unwrap_or_default()
-            .to_vec();
-        Failure::NotAProcedure {
-            value: self.get(at),
-            arguments,
-        }
-        .into()
+/// Why a vector has no such element.
+#[cold]
+fn no_element(procedure: &'static str, vector: Value, index: Value) -> Throw {
+    match (vector, index) {
+        (Value::Vector(_), Value::Fixnum(_)) => Throw::out_of_range(procedure, 2, index),
+        (Value::Vector(_), _) => Throw::wrong_type(procedure, 2, index),
+        _ => Throw::wrong_type(procedure, 1, vector),
     }
 }

@@ -8,11 +8,6 @@ use crate::value::{GlobalId, Value};
 use crate::vm::globals::Pending;
 
 impl Machine {
-    pub(super) fn define_global(&mut self, src: Slot, global: GlobalId) {
-        let value = self.get(self.base + usize::from(src));
-        self.ctx.globals.set(global, value);
-    }
-
     /// Assigns a variable. True when the instruction has to be executed again, because the
     /// variable's definition is evaluated first.
     pub(super) fn set_global(&mut self, src: Slot, global: GlobalId) -> Outcome<bool> {
@@ -92,6 +87,15 @@ impl Machine {
                 count,
                 global,
             }) if global == from.0 => Op::CallGlobal {
+                base,
+                count,
+                global: to.0,
+            },
+            Some(Op::TailCallGlobal {
+                base,
+                count,
+                global,
+            }) if global == from.0 => Op::TailCallGlobal {
                 base,
                 count,
                 global: to.0,

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Compares guixlite with Guile 3, pair by pair in one run: start-up, reading, and the R7RS
-# benchmarks. Ratios are guixlite's time divided by Guile's: below 1, guixlite is faster.
+# benchmarks; the last also with Steel, a Scheme in Rust, where it is installed
+# (`cargo install steel-interpreter`). Ratios are guixlite's time divided by the other's: below 1,
+# guixlite is faster.
 #
 #   tests/benches/compare-guile.sh [BENCHMARK...]
 #
 #   GUIXLITE         the program        (default: target/release/guixlite)
 #   GUILE            Guile              (default: guile)
+#   STEEL            Steel              (default: steel; left out if there is none)
 #   R7RS_BENCHMARKS  a checkout of the R7RS benchmarks, with src/ and inputs/; skipped without
 #   READ_FILE        a Scheme file to read, instead of a generated one
 #   RUNS             runs of each, of which the median counts (default: 3)
@@ -23,6 +26,7 @@ export LC_ALL=C.UTF-8 GC_MARKERS=1 GUILE_AUTO_COMPILE=0
 here=$(cd "$(dirname "$0")/../.." && pwd)
 guixlite=${GUIXLITE:-$here/target/release/guixlite}
 guile=${GUILE:-guile}
+steel=${STEEL:-steel}
 runs=${RUNS:-3}
 limit=${LIMIT:-60}
 work=$(mktemp -d)
@@ -65,7 +69,7 @@ median() {
 
 ratio() {
     awk -v a="$1" -v b="$2" 'BEGIN {
-        if (a == "failed" || b == "failed" || b + 0 == 0) print "-"; else printf "%.2f\n", a / b }'
+        if (a == "failed" || b + 0 == 0) print "-"; else printf "%.2f\n", a / b }'
 }
 
 milliseconds() { awk -v t="$1" 'BEGIN { if (t == "failed") print t; else printf "%.1f ms\n", t * 1000 }'; }
@@ -75,6 +79,12 @@ geometric_mean() { awk '$1 != "-" { s += log($1); n++ } END { if (n) printf "%.2
 
 echo "guixlite: $("$guixlite" --version), $(stat -c %s "$guixlite") bytes"
 echo "Guile:    $("$guile" --version | head -n 1)"
+if command -v "$steel" > /dev/null; then
+    echo "Steel:    $("$steel" --version | head -n 1)"
+else
+    echo "Steel:    not installed"
+    steel=
+fi
 echo "machine:  $(nproc) processors, load $(cut -d ' ' -f 1 /proc/loadavg); medians of $runs"
 echo
 
@@ -162,7 +172,23 @@ input_of() {
 }
 
 cd "$work" || exit 1
-printf '%-10s %10s %10s %10s  %10s %10s\n' R7RS guixlite 'Guile' 'Guile JIT' 'ours/Guile' 'ours/JIT'
+# What Steel lacks that the benchmarks refer to, and its way of reading: its programs have no
+# standard input, so the input stands in the program, as the values that `read` gives one by one.
+steel_program() {
+    echo "(define %inputs (list"
+    # Each datum is quoted; the suite's inputs hold data only.
+    "$guile" -c '(let loop ()
+                   (let ((datum (read)))
+                     (unless (eof-object? datum)
+                       (display "(quote ") (write datum) (display ")\n")
+                       (loop))))' < "$work/$1.input"
+    echo "))"
+    echo "(define (read . port) (let ((next (car %inputs))) (set! %inputs (cdr %inputs)) next))"
+    grep -v '^ *(import' "$work/$1.scm"
+}
+
+row='%-10s %10s %10s %10s %10s  %10s %10s %10s\n'
+printf "$row" R7RS guixlite Guile 'Guile JIT' Steel ours/Guile ours/JIT ours/Steel
 failures=()
 for name in $names; do
     program=$work/$name.scm
@@ -190,14 +216,23 @@ for name in $names; do
             cat "$work/now" >> "$work/t.$threshold"
         done
         unset GUILE_JIT_THRESHOLD
+        if [ -n "$steel" ]; then
+            [ -e "$work/$name.steel.scm" ] || steel_program "$name" > "$work/$name.steel.scm"
+            seconds "$steel" "$work/$name.steel.scm" > "$work/now"
+            grep -q '^Elapsed' "$work/out" || echo failed > "$work/now"
+            cat "$work/now" >> "$work/t.steel"
+        fi
     done
     ours=$(median < "$work/t.ours")
     plain=$(median < "$work/t.-1")
     jit=$(median < "$work/t.1000")
+    theirs=-
+    [ -z "$steel" ] || theirs=$(median < "$work/t.steel")
     ratio "$ours" "$plain" >> "$work/ratios.plain"
     ratio "$ours" "$jit" >> "$work/ratios.jit"
-    printf '%-10s %10s %10s %10s  %10s %10s\n' "$name" "$ours" "$plain" "$jit" \
-        "$(ratio "$ours" "$plain")" "$(ratio "$ours" "$jit")"
+    ratio "$ours" "$theirs" >> "$work/ratios.steel"
+    printf "$row" "$name" "$ours" "$plain" "$jit" "$theirs" \
+        "$(ratio "$ours" "$plain")" "$(ratio "$ours" "$jit")" "$(ratio "$ours" "$theirs")"
     if [ "$ours" = failed ]; then
         failures+=("$name: $(grep -hv '^Running' "$work/ours.out" "$work/ours.err" | grep -m 1 . | cut -c 1-160)")
     fi
@@ -205,6 +240,7 @@ done
 echo
 echo "geometric mean against Guile without JIT: $(geometric_mean < "$work/ratios.plain")"
 echo "geometric mean against Guile with JIT:    $(geometric_mean < "$work/ratios.jit")"
+[ -z "$steel" ] || echo "geometric mean against Steel:             $(geometric_mean < "$work/ratios.steel")"
 if [ ${#failures[@]} -gt 0 ]; then
     printf 'failed in guixlite: %s\n' "${failures[@]}"
     exit 1

@@ -108,8 +108,18 @@
     (for-each (lambda (string)
                 (hash-set! counts string (1+ (hash-ref counts string 0))))
               strings)
-    (filter (lambda (string) (> (hash-ref counts string) 1))
-            (delete-duplicates strings))))
+    (delete-duplicates
+     (filter (lambda (string) (> (hash-ref counts string) 1)) strings))))
+
+(define (distinct objects)
+  "Return OBJECTS in their order, each once, however often it is among them."
+  (let ((seen (make-hash-table)))
+    (filter (lambda (object)
+              (and (not (hashq-ref seen object))
+                   (begin
+                     (hashq-set! seen object #t)
+                     #t)))
+            objects)))
 
 (define (assert-unique-account-names users)
   "Warn about names that several of USERS have."
@@ -127,15 +137,18 @@
 
 (define (assert-valid-users/groups users groups)
   "Fail if one of USERS is in a group that is not among GROUPS."
-  (define declared (map user-group-name groups))
+  (define declared (make-hash-table))
 
   (define (check kind user group)
-    (unless (member group declared)
+    (unless (hash-ref declared group)
       (raise (condition
               (&message
                (message (format #f (G_ "~a group '~a' of user '~a' is undeclared")
                                 kind group (user-account-name user))))))))
 
+  (for-each (lambda (group)
+              (hash-set! declared (user-group-name group) #t))
+            groups)
   (for-each (lambda (user)
               (check "primary" user (user-account-group user))
               (for-each (lambda (group) (check "supplementary" user group))
@@ -170,9 +183,8 @@
 (define (account-activation accounts+groups)
   "Return staged code that creates the accounts and groups among
 ACCOUNTS+GROUPS, which are checked first."
-  (let ((accounts (delete-duplicates (filter user-account? accounts+groups)
-                                     eq?))
-        (groups (delete-duplicates (filter user-group? accounts+groups) eq?)))
+  (let ((accounts (distinct (filter user-account? accounts+groups)))
+        (groups (distinct (filter user-group? accounts+groups))))
     (assert-unique-account-names accounts)
     (assert-unique-group-names groups)
     (assert-valid-users/groups accounts groups)
