@@ -92,6 +92,8 @@ pub struct ExpanderState {
     pub forcing: u32,
     /// The modules whose expressions are to be evaluated once none is.
     pub due: Vec<crate::value::ModuleId>,
+    /// How many of them wait for the expression that is being evaluated.
+    pub due_floor: usize,
     /// The scopes of `let-syntax` forms at top level, which definitions in them do not keep.
     pub spliced: Vec<Scope>,
     /// What names of the user's texts mean, where that is asked for.

@@ -473,9 +473,14 @@ impl Machine {
             self.expander.due.push(module);
         }
         while self.expander.forcing == 0
+            && self.expander.due.len() > self.expander.due_floor
             && let Some(module) = self.expander.due.pop()
         {
-            self.run_effects(module)?;
+            // What these expressions need must not run those that wait for them.
+            let floor = std::mem::replace(&mut self.expander.due_floor, self.expander.due.len());
+            let result = self.run_effects(module);
+            self.expander.due_floor = floor;
+            result?;
         }
         Ok(())
     }

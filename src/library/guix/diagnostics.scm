@@ -183,11 +183,28 @@ LOCATION and PREFIX."
 (define-diagnostic info "")
 (define-diagnostic report-error "error: ")
 
-(define-syntax-rule (leave argument ...)
-  ;; Report an error as 'report-error' does, and end the program.
-  (begin
-    (report-error argument ...)
-    (exit 1)))
+(define (raise-message place text arguments)
+  "Raise what says TEXT, a format string, with ARGUMENTS, of PLACE unless that
+is #f."
+  (let ((message (make-formatted-message text arguments)))
+    (raise (if place
+               (make-compound-condition
+                message
+                (condition (&error-location (location place))))
+               message))))
+
+(define-syntax leave
+  ;; Raise what 'report-error' would emit.  A program that nothing is caught in
+  ;; ends with that message; a configuration is told where it is wrong.
+  (syntax-rules (G_ N_)
+    ((_ (G_ text) argument ...)
+     (raise-message #f text (list argument ...)))
+    ((_ (N_ singular plural count) argument ...)
+     (raise-message #f (N_ singular plural count) (list argument ...)))
+    ((_ place (G_ text) argument ...)
+     (raise-message place text (list argument ...)))
+    ((_ place (N_ singular plural count) argument ...)
+     (raise-message place (N_ singular plural count) (list argument ...)))))
 
 (define-syntax define-with-syntax-properties
   (lambda (form)

@@ -121,8 +121,9 @@ OTHER to one given as fields."
                              "req" "-new" "-x509" "-key" key
                              "-out" certificate "-days" "3650" "-batch"
                              "-subj"
-                             (string-append "/CN=CUPS service on "
-                                            (escape (gethostname))))))))
+                             (string-append
+                              "/CN=CUPS service on " (escape (gethostname))
+                              "/O=Guix/OU=Default Self-Signed Certificate"))))))
 
 ;;; Running it
 

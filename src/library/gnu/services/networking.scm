@@ -6,6 +6,7 @@
 
 (define-module (gnu services networking)
   #:use-module (gnu services base)
+  #:use-module (gnu services networking connman)
   #:use-module (gnu services networking dhcp)
   #:use-module (gnu services networking firewall)
   #:use-module (gnu services networking modem)
@@ -13,7 +14,17 @@
   #:use-module (gnu services networking ntp)
   #:use-module (gnu services networking openntpd)
   #:use-module (gnu services networking wifi)
-  #:re-export (static-networking-service
+  #:re-export (connman-general-configuration
+               connman-general-configuration?
+               connman-configuration
+               connman-configuration?
+               connman-configuration-connman
+               connman-configuration-shepherd-requirement
+               connman-configuration-disable-vpn?
+               connman-configuration-iwd?
+               connman-service-type
+
+               static-networking-service
                static-networking-service-type
 
                dhcp-client-service-type

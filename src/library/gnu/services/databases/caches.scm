@@ -144,7 +144,7 @@
                        "--daemon"
                        "-P" "/var/run/memcached/pid"
                        "-u" "memcached"
-                       #$@additional-options)
+                       ,#$@additional-options)    ;as in Guix
                      #:log-file "/var/log/memcached"
                      #:pid-file "/var/run/memcached/pid"))
            (stop #~(make-kill-destructor))))))

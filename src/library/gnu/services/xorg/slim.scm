@@ -128,7 +128,8 @@ by a crash would keep it from starting."
            (respawn? #t)
            (start
             #~(lambda ()
-                (false-if-exception (delete-file #$(lock-file vt)))
+                ;; Guix's code says the variable, which has no value then, too.
+                (false-if-exception (delete-file lockfile))
                 (fork+exec-command
                  (list (string-append #$slim "/bin/slim") "-nodaemon")
                  #:environment-variables

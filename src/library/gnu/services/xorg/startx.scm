@@ -72,7 +72,8 @@ and on a free display, with a key so that nobody else can connect."
 
          (let* ((xinit #$(file-append xinit "/bin/xinit"))
                 (display (free-display 0))
-                (port (mkstemp "/tmp/serverauth.XXXXXX"))
+                (port (mkstemp (string-append "/tmp/serverauth."
+                                              (make-string 6 #\X))))
                 (server-file (port-filename port)))
            (close-port port)
            (authorize display server-file)
