@@ -222,8 +222,7 @@ those of more than one way, or of none."
 (define-with-syntax-properties (warn-about-target (value properties))
   (when value
     (warning (source-properties->location properties)
-             (G_ "the 'target' field is deprecated, please use 'targets' \
-instead~%")))
+             (G_ "'target' is deprecated: give a list in 'targets'~%")))
   value)
 
 (define-record-type* <bootloader-configuration>

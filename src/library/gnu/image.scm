@@ -68,7 +68,7 @@
   (unless (or (eq? value 'guess) (integer? value))
     (refuse properties
             (formatted-message
-             (G_ "size (~a) can only be 'guess or a numeric expression ~%")
+             (G_ "a size is 'guess or a number of bytes, not ~s")
              value)))
   value)
 
@@ -76,7 +76,7 @@
   (unless (integer? value)
     (refuse properties
             (formatted-message
-             (G_ "the partition offset (~a) can only be a numeric expression ~%")
+             (G_ "an offset is a number of bytes, not ~s")
              value)))
   value)
 
@@ -86,7 +86,7 @@
                      value)))
     (unless (null? unknown)
       (refuse properties
-              (formatted-message (G_ "unsupported partition flag(s): ~a ~%")
+              (formatted-message (G_ "no partition flags: ~s")
                                  unknown)))
     value))
 

@@ -248,15 +248,15 @@ what is known of the package as keyword arguments."
       (versions
        (raise
         (make-compound-condition
-         (formatted-message (G_ "~A: package not found for version ~a")
-                            name version)
+         (formatted-message (G_ "no version ~a of package '~a' is known")
+                            version name)
          (condition
           (&fix-hint
            (hint (format #f (G_ "There is version ~a of @code{~a}.")
                          (string-join versions ", ") name)))))))))
   (if version
-      (raise (formatted-message (G_ "~A: package not found for version ~a")
-                                name version))
+      (raise (formatted-message (G_ "no version ~a of package '~a' is known")
+                                version name))
       (raise (formatted-message (G_ "~A: unknown package") name))))
 
 (define (specification-superseded package)
@@ -265,7 +265,7 @@ what is known of the package as keyword arguments."
     (#f package)
     (new
      (info (package-location package)
-           (G_ "package '~a' has been superseded by '~a'~%")
+           (G_ "'~a' is taken as its successor, '~a'~%")
            (package-name package) (package-name new))
      new)))
 

@@ -149,8 +149,7 @@
 (define-with-syntax-properties (warn-about-hosts-file (value properties))
   (when value
     (warning (source-properties->location properties)
-             (G_ "the 'hosts-file' field is deprecated, please use \
-'hosts-service-type' instead~%")))
+             (G_ "'hosts-file' is deprecated: extend 'hosts-service-type'~%")))
   value)
 
 (define-with-syntax-properties (warn-about-swap-devices (value properties))
@@ -340,7 +339,7 @@ lists, and the one that it uses."
                     #:libcs (operating-system-locale-libcs os)))
 
 (define (operating-system-root-file-system os)
-  "Return the root file system of OS; fail if it has none."
+  "Return the file system that OS has at its root; fail if it has none."
   (or (find (file-system-mount-point-predicate "/")
             (operating-system-file-systems os))
       (raise (condition
@@ -411,8 +410,8 @@ find OS.  It cannot be told of a device in another way: a warning says so."
       (for-each (lambda (device)
                   (warning (source-properties->location
                             (mapped-device-location device))
-                           (G_ "mapped device '~a' may be ignored by the \
-bootloader; give its source by the UUID of its LUKS header~%")
+                           (G_ "the bootloader may not unlock '~a': it looks \
+for the UUID of a LUKS header~%")
                            (mapped-device-source device)))
                 others)
       (map mapped-device-source by-uuid))))

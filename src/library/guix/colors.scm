@@ -51,7 +51,7 @@
   (string-append (color-sequence color) text "\x1b[0m"))
 
 (define (isatty?* port)
-  "Return true if PORT is a terminal."
+  "Return whether a terminal is behind PORT."
   (and (file-port? port) (isatty? port)))
 
 (define (color-output? port)

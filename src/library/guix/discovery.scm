@@ -53,8 +53,8 @@ does not load, WARN is called with its name twice and with the error."
               (scheme-modules* directory sub-directory)))
 
 (define* (fold-modules proc init path #:key (warn (const #f)))
-  "Call (PROC MODULE RESULT) for each module in PATH, a list of directories and
-of pairs of a directory and of one below it."
+  "Fold PROC, called with a module and the result so far, over the modules in
+PATH, a list of directories and of pairs of a directory and of one below it."
   (fold (lambda (entry result)
           (fold proc result
                 (if (string? entry)

@@ -224,11 +224,24 @@
 (define (default-package-properties package)
   "Return the properties of an entry for PACKAGE: the transformations that it
 went through."
-  (let ((transformations (assq-ref (package-properties package)
-                                   'transformations)))
-    (if transformations
-        `((transformations . ,transformations))
-        '())))
+  (match (assq-ref (package-properties package) 'transformations)
+    (#f '())
+    (done (list (cons 'transformations done)))))
+
+(define (known-of package get)
+  "Return the list that GET gives of PACKAGE, or none where only the name of
+PACKAGE is known."
+  (if (table-package? package)
+      '()
+      (get package)))
+
+(define (propagated-entry input parent)
+  "Return the entry for INPUT, which the package of PARENT, a promise of an
+entry, propagates."
+  (match input
+    ((label package . outputs)
+     (apply package->manifest-entry package
+            `(,@outputs #:parent ,parent)))))
 
 (define* (package->manifest-entry package #:optional (output "out")
                                   #:key (parent (delay #f))
@@ -236,40 +249,35 @@ went through."
                                    (default-package-properties package)))
   "Return the entry for OUTPUT of PACKAGE.  What a package propagates is left
 out where only its name is known."
-  (letrec* ((propagated (if (table-package? package)
-                            '()
-                            (package-propagated-inputs package)))
-            (dependencies
-             (map (match-lambda
-                    ((_ package . outputs)
-                     (apply package->manifest-entry package
-                            (append outputs
-                                    (list #:parent (delay entry))))))
-                  propagated))
-            (entry (manifest-entry
-                    (name (package-name package))
-                    (version (package-version package))
-                    (output output)
-                    (item package)
-                    (dependencies dependencies)
-                    (search-paths
-                     (if (table-package? package)
-                         '()
-                         (package-transitive-native-search-paths package)))
-                    (parent parent)
-                    (properties properties))))
+  (letrec ((entry
+            (manifest-entry
+              (item package)
+              (output output)
+              (name (package-name package))
+              (version (package-version package))
+              (properties properties)
+              (parent parent)
+              (dependencies
+               (map (lambda (input)
+                      (propagated-entry input (delay entry)))
+                    (known-of package package-propagated-inputs)))
+              (search-paths
+               (known-of package package-transitive-native-search-paths)))))
     entry))
+
+(define (input->entry input)
+  "Return the entry for INPUT of a package, or #f if it is no package."
+  (match input
+    ((_ (? package? package) . outputs)
+     (apply package->manifest-entry package outputs))
+    (_ #f)))
 
 (define* (package->development-manifest package
                                         #:optional (system (%current-system))
                                         #:key target)
   "Return the manifest of what PACKAGE is built with on SYSTEM."
-  (manifest
-   (filter-map (match-lambda
-                 ((_ (? package? package) . outputs)
-                  (apply package->manifest-entry package outputs))
-                 (_ #f))
-               (package-development-inputs package system #:target target))))
+  (let ((inputs (package-development-inputs package system #:target target)))
+    (manifest (filter-map input->entry inputs))))
 
 (define (package->entry object)
   "Return the entry for OBJECT: a package, an inferior package, or a list of one
@@ -352,15 +360,16 @@ and output."
 
 (define (manifest-matching-entries manifest patterns)
   "Return the entries of MANIFEST that PATTERNS match; each has to match one."
-  (append-map (lambda (pattern)
-                (match (filter (pattern-predicate pattern)
-                               (manifest-entries manifest))
-                  (()
-                   (raise (condition (&unmatched-pattern-error
-                                      (pattern pattern)
-                                      (manifest manifest)))))
-                  (entries entries)))
-              patterns))
+  (define (matching pattern)
+    (let ((found (filter (pattern-predicate pattern)
+                         (manifest-entries manifest))))
+      (when (null? found)
+        (raise (condition (&unmatched-pattern-error
+                           (manifest manifest)
+                           (pattern pattern)))))
+      found))
+
+  (append-map matching patterns))
 
 (define (manifest-search-paths manifest)
   "Return the search paths of MANIFEST, with that of programs."

@@ -57,7 +57,7 @@
   (fill add/eq vhash-assq members))
 
 (define (set-contains? set value)
-  "Return true if VALUE is a member of SET."
+  "Return whether VALUE is in SET."
   (if ((set-lookup set) value (set-table set)) #t #f))
 
 (define (set-insert value set)

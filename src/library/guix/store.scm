@@ -558,19 +558,23 @@ is the bytevector HASH."
                             #:key (output "out") (hash-algo 'sha256)
                             (recursive? #t))
   "Return the file name of OUTPUT of NAME, whose content has HASH."
+  (define (description)
+    (string-join (list "fixed"
+                       output
+                       (string-append (if recursive? "r:" "")
+                                      (symbol->string hash-algo))
+                       (bytevector->base16-string hash)
+                       "")
+                 ":"))
+
   (if (and recursive? (eq? hash-algo 'sha256))
       (store-path "source" hash name)
       (store-path (string-append "output:" output)
-                  (sha256 (string->utf8
-                           (string-append "fixed:" output ":"
-                                          (if recursive? "r:" "")
-                                          (symbol->string hash-algo) ":"
-                                          (bytevector->base16-string hash)
-                                          ":")))
+                  (sha256 (string->utf8 (description)))
                   name)))
 
 (define (store-path? file)
-  "Return true if FILE is in the store."
+  "Return whether FILE is below the store's directory."
   (string-prefix? (%store-prefix) file))
 
 (define (direct-store-path? file)

@@ -5,9 +5,8 @@
 ;;; that gives the derivation that stands for what is fetched.
 
 (define-module (guix svn-download)
+  #:use-module (guix checkouts)
   #:use-module (guix records)
-  #:autoload   (guix download) (fetched-derivation)
-  #:autoload   (guix utils) (%current-system)
   #:use-module (guix refused)
   #:export (svn-reference
             svn-reference?
@@ -48,21 +47,7 @@
   (user-name  svn-multi-reference-user-name (default #f))
   (password   svn-multi-reference-password (default #f)))
 
-(define* (svn-fetch reference hash-algo hash
-                    #:optional (name "svn-checkout")
-                    #:key (system (%current-system)) #:allow-other-keys)
-  "Return, in the store monad, the derivation NAME of what REFERENCE denotes,
-which has HASH of HASH-ALGO."
-  (fetched-derivation (or name "svn-checkout") reference hash-algo hash
-                      #:system system))
-
-(define* (svn-multi-fetch reference hash-algo hash
-                    #:optional (name "svn-checkout")
-                    #:key (system (%current-system)) #:allow-other-keys)
-  "Return, in the store monad, the derivation NAME of what REFERENCE denotes,
-which has HASH of HASH-ALGO."
-  (fetched-derivation (or name "svn-checkout") reference hash-algo hash
-                      #:system system))
+(define-checkout-methods "svn-checkout" svn-fetch svn-multi-fetch)
 
 (define-refused "uses the network"
   download-svn-to-store download-multi-svn-to-store)

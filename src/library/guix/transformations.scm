@@ -133,7 +133,7 @@ as \"guile@3.1=FILE\" or \"guile-3.1.tar.gz\", name."
                       (replacement (specification->package new))))))
 
 (define (package-git-url package)
-  "Return the URL of the Git repository that PACKAGE is made from."
+  "Return the address of the Git repository with the source of PACKAGE."
   (let ((source (package-source package)))
     (cond ((and (origin? source) (git-reference? (origin-uri source)))
            (git-reference-url (origin-uri source)))
@@ -141,7 +141,7 @@ as \"guile@3.1=FILE\" or \"guile-3.1.tar.gz\", name."
            (git-checkout-url source))
           (else
            (raise (formatted-message
-                   (G_ "the source of ~a is not a Git reference")
+                   (G_ "~a is not made from a Git repository")
                    (package-full-name package)))))))
 
 (define (transform-branch specifications)

@@ -130,7 +130,7 @@
     (lambda ()
       (apply make-regexp pattern flags))
     (lambda (key procedure message . rest)
-      (leave (G_ "'~a' is not a valid regular expression: ~a~%")
+      (leave (G_ "no regular expression: '~a': ~a~%")
              pattern message))))
 
 (define (string->number* text)
@@ -193,7 +193,7 @@
   (let ((value (read/eval text)))
     (if (package? value)
         value
-        (leave (G_ "expression ~s does not evaluate to a package~%") text))))
+        (leave (G_ "no package comes of ~s~%") text))))
 
 (define* (show-what-to-build store derivations . options)
   "Return two empty lists: nothing will be built or downloaded."

@@ -631,8 +631,8 @@ NEW."
                   #'(%source-directory file)))))))))
 
 (define (%source-directory file)
-  "Return the absolute name of the directory of FILE, which is relative to the
-current directory or to one of the load path."
+  "Return the directory of FILE, which is relative to the current directory or
+to one of the load path, by its absolute name."
   (if (file-exists? file)
       (dirname (canonicalize-path file))
       (directory-on-load-path file)))

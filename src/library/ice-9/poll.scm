@@ -2,25 +2,16 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (ice-9 poll)
+  #:use-module (system refused)
   #:export (POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI POLLRDHUP make-empty-poll-set poll
             poll-set-add! poll-set-events poll-set-find-port poll-set-nfds poll-set-port
             poll-set-remove! poll-set-revents poll-set? set-poll-set-events!
             set-poll-set-revents!))
 
-(define-syntax-rule (define-refused name ...)
-  ;; Procedures that are known by name, and refuse to be called.
-  (begin
-    (define (name . arguments) (%refuse 'network (symbol->string 'name)))
-    ...))
-
-(define-refused make-empty-poll-set poll poll-set-add! poll-set-events poll-set-find-port
+(define-refused network make-empty-poll-set poll poll-set-add! poll-set-events poll-set-find-port
   poll-set-port poll-set-remove! poll-set-revents set-poll-set-events! set-poll-set-revents!)
 
-(define-syntax-rule (poll-set-nfds . rest)
-  (%refuse 'network "poll-set-nfds"))
-
-(define-syntax-rule (poll-set? . rest)
-  (%refuse 'network "poll-set?"))
+(define-refused-syntax network poll-set-nfds poll-set?)
 
 (define POLLERR 'POLLERR)
 

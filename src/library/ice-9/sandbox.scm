@@ -2,6 +2,7 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (ice-9 sandbox)
+  #:use-module (system refused)
   #:export (alist-bindings all-pure-and-impure-bindings all-pure-bindings array-bindings
             bit-bindings bitvector-bindings call-with-allocation-limit
             call-with-time-and-allocation-limits call-with-time-limit char-bindings
@@ -16,13 +17,7 @@
             regexp-bindings sort-bindings srfi-4-bindings string-bindings symbol-bindings
             unspecified-bindings variable-bindings vector-bindings version-bindings))
 
-(define-syntax-rule (define-refused name ...)
-  ;; Procedures that are known by name, and refuse to be called.
-  (begin
-    (define (name . arguments) (%refuse 'compile (symbol->string 'name)))
-    ...))
-
-(define-refused call-with-allocation-limit call-with-time-and-allocation-limits
+(define-refused compile call-with-allocation-limit call-with-time-and-allocation-limits
   call-with-time-limit eval-in-sandbox make-sandbox-module)
 
 (define alist-bindings 'alist-bindings)

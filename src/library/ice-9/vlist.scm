@@ -261,11 +261,11 @@ one, which TAIL-MAKER makes the tail from."
         (entries key vhash hasher)))
 
 (define (vhash-assq key vhash)
-  "Like 'vhash-assoc' for keys compared by 'eq?'."
+  "What 'vhash-assoc' returns where 'eq?' compares the keys."
   (assq key (entries key vhash hashq)))
 
 (define (vhash-assv key vhash)
-  "Like 'vhash-assoc' for keys compared by 'eqv?'."
+  "What 'vhash-assoc' returns where 'eqv?' compares the keys."
   (assv key (entries key vhash hashv)))
 
 (define* (vhash-fold* proc init key vhash #:optional (equal? equal?) (hasher hash))

@@ -5,6 +5,7 @@
 ;;; do.  Classes, slots and methods of a program's own are refused.
 
 (define-module (oop goops)
+  #:use-module (system refused)
   #:use-module (rnrs bytevectors)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-9)
@@ -44,19 +45,13 @@
             slot-set! slot-unbound sort-applicable-methods standard-define-class
             update-instance-for-different-class))
 
-(define-syntax-rule (define-refused name ...)
-  ;; Procedures that are known by name, and refuse to be called.
-  (begin
-    (define (name . arguments) (%refuse 'goops (symbol->string 'name)))
-    ...))
-
-(define-refused %compute-applicable-methods accessor-method-slot-definition add-method!
+(define-refused goops %compute-applicable-methods accessor-method-slot-definition add-method!
   allocate-instance apply-generic apply-method apply-methods change-class class-direct-methods
   class-direct-slots class-direct-subclasses class-direct-supers class-methods
-  class-precedence-list class-redefinition class-slot-definition class-slot-ref
-  class-slot-set! class-slots class-subclasses compute-applicable-methods compute-cpl
-  compute-get-n-set compute-getter-method compute-setter-method compute-slots compute-std-cpl
-  deep-clone enable-primitive-generic! ensure-accessor ensure-generic ensure-metaclass
+  class-precedence-list class-redefinition class-slot-definition class-slot-ref class-slot-set!
+  class-slots class-subclasses compute-applicable-methods compute-cpl compute-get-n-set
+  compute-getter-method compute-setter-method compute-slots compute-std-cpl deep-clone
+  enable-primitive-generic! ensure-accessor ensure-generic ensure-metaclass
   ensure-metaclass-with-supers generic-function-methods generic-function-name get-keyword
   goops-error initialize make make-accessor make-class make-extended-generic make-generic
   make-instance method-formals method-generic-function method-more-specific? method-procedure
@@ -88,35 +83,8 @@
               <hashtable> <character-set> <procedure> <promise> <module>
               <input-port> <output-port> <port> <class> <top>)))
 
-(define-syntax-rule (class . rest)
-  (%refuse 'goops "class"))
-
-(define-syntax-rule (define-accessor . rest)
-  (%refuse 'goops "define-accessor"))
-
-(define-syntax-rule (define-class . rest)
-  (%refuse 'goops "define-class"))
-
-(define-syntax-rule (define-extended-generic . rest)
-  (%refuse 'goops "define-extended-generic"))
-
-(define-syntax-rule (define-extended-generics . rest)
-  (%refuse 'goops "define-extended-generics"))
-
-(define-syntax-rule (define-generic . rest)
-  (%refuse 'goops "define-generic"))
-
-(define-syntax-rule (define-method . rest)
-  (%refuse 'goops "define-method"))
-
-(define-syntax-rule (instance? . rest)
-  (%refuse 'goops "instance?"))
-
-(define-syntax-rule (method . rest)
-  (%refuse 'goops "method"))
-
-(define-syntax-rule (standard-define-class . rest)
-  (%refuse 'goops "standard-define-class"))
+(define-refused-syntax goops class define-accessor define-class define-extended-generic
+  define-extended-generics define-generic define-method instance? method standard-define-class)
 
 (define <accessor-method> '<accessor-method>)
 

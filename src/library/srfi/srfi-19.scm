@@ -134,15 +134,18 @@
 
 (define subtract-duration! subtract-duration)
 
-;; Leap seconds: pairs of a time in UTC and the seconds that atomic time is ahead from then on, the
-;; latest first, as the IERS has announced them.
+;; The instants, in seconds of UTC, since which atomic time is one more second ahead, the latest
+;; first, as the IERS has announced them.  It was 10 seconds ahead at the first of them.
+(define leaps
+  '(1483228800 1435708800 1341100800 1230768000 1136073600 915148800 867715200 820454400 773020800
+    741484800 709948800 662688000 631152000 567993600 489024000 425865600 394329600 362793600
+    315532800 283996800 252460800 220924800 189302400 157766400 126230400 94694400 78796800
+    63072000))
+
+;; Pairs of a leap and of the seconds that atomic time is ahead from then on.
 (define leap-seconds
-  '((1483228800 . 37) (1435708800 . 36) (1341100800 . 35) (1230768000 . 34) (1136073600 . 33)
-    (915148800 . 32) (867715200 . 31) (820454400 . 30) (773020800 . 29) (741484800 . 28)
-    (709948800 . 27) (662688000 . 26) (631152000 . 25) (567993600 . 24) (489024000 . 23)
-    (425865600 . 22) (394329600 . 21) (362793600 . 20) (315532800 . 19) (283996800 . 18)
-    (252460800 . 17) (220924800 . 16) (189302400 . 15) (157766400 . 14) (126230400 . 13)
-    (94694400 . 12) (78796800 . 11) (63072000 . 10)))
+  (let ((count (length leaps)))
+    (map cons leaps (iota count (+ count 9) -1))))
 
 (define (utc->tai-offset second)
   "Return the seconds that atomic time is ahead at SECOND in UTC."

@@ -2,6 +2,7 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (system foreign)
+  #:use-module (system refused)
   #:export (%null-pointer alignof bytevector->pointer complex-double complex-float
             define-wrapped-pointer-type dereference-pointer double float int int16 int32 int64
             int8 intptr_t long make-c-struct make-pointer null-pointer? parse-c-struct
@@ -10,19 +11,12 @@
             size_t sizeof ssize_t string->pointer uint16 uint32 uint64 uint8 uintptr_t
             unsigned-int unsigned-long unsigned-short void))
 
-(define-syntax-rule (define-refused name ...)
-  ;; Procedures that are known by name, and refuse to be called.
-  (begin
-    (define (name . arguments) (%refuse 'foreign (symbol->string 'name)))
-    ...))
+(define-refused foreign alignof bytevector->pointer dereference-pointer make-c-struct make-pointer
+  null-pointer? parse-c-struct pointer->bytevector pointer->procedure pointer->scm pointer->string
+  pointer-address pointer? procedure->pointer scm->pointer set-pointer-finalizer! sizeof
+  string->pointer)
 
-(define-refused alignof bytevector->pointer dereference-pointer make-c-struct make-pointer
-  null-pointer? parse-c-struct pointer->bytevector pointer->procedure pointer->scm
-  pointer->string pointer-address pointer? procedure->pointer scm->pointer
-  set-pointer-finalizer! sizeof string->pointer)
-
-(define-syntax-rule (define-wrapped-pointer-type . rest)
-  (%refuse 'foreign "define-wrapped-pointer-type"))
+(define-refused-syntax foreign define-wrapped-pointer-type)
 
 (define %null-pointer '%null-pointer)
 

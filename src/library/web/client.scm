@@ -2,16 +2,11 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (web client)
+  #:use-module (system refused)
   #:export (current-http-proxy current-https-proxy http-delete http-get http-head http-options
             http-post http-put http-request http-trace open-socket-for-uri
             x509-certificate-directory))
 
-(define-syntax-rule (define-refused name ...)
-  ;; Procedures that are known by name, and refuse to be called.
-  (begin
-    (define (name . arguments) (%refuse 'network (symbol->string 'name)))
-    ...))
-
-(define-refused current-http-proxy current-https-proxy http-delete http-get http-head
+(define-refused network current-http-proxy current-https-proxy http-delete http-get http-head
   http-options http-post http-put http-request http-trace open-socket-for-uri
   x509-certificate-directory)

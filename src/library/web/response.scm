@@ -2,6 +2,7 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (web response)
+  #:use-module (system refused)
   #:export (adapt-response-version build-response read-response read-response-body
             response-accept-ranges response-age response-allow response-body-port
             response-cache-control response-code response-connection response-content-encoding
@@ -15,33 +16,15 @@
             response-www-authenticate response? text-content-type? write-response
             write-response-body))
 
-(define-syntax-rule (define-refused name ...)
-  ;; Procedures that are known by name, and refuse to be called.
-  (begin
-    (define (name . arguments) (%refuse 'network (symbol->string 'name)))
-    ...))
-
-(define-refused adapt-response-version build-response read-response read-response-body
+(define-refused network adapt-response-version build-response read-response read-response-body
   response-accept-ranges response-age response-allow response-body-port response-cache-control
-  response-connection response-content-encoding response-content-language
-  response-content-length response-content-location response-content-md5 response-content-range
-  response-content-type response-date response-etag response-expires response-last-modified
-  response-location response-must-not-include-body? response-pragma response-proxy-authenticate
+  response-connection response-content-encoding response-content-language response-content-length
+  response-content-location response-content-md5 response-content-range response-content-type
+  response-date response-etag response-expires response-last-modified response-location
+  response-must-not-include-body? response-pragma response-proxy-authenticate
   response-reason-phrase response-retry-after response-server response-trailer
   response-transfer-encoding response-upgrade response-vary response-via response-warning
   response-www-authenticate text-content-type? write-response write-response-body)
 
-(define-syntax-rule (response-code . rest)
-  (%refuse 'network "response-code"))
-
-(define-syntax-rule (response-headers . rest)
-  (%refuse 'network "response-headers"))
-
-(define-syntax-rule (response-port . rest)
-  (%refuse 'network "response-port"))
-
-(define-syntax-rule (response-version . rest)
-  (%refuse 'network "response-version"))
-
-(define-syntax-rule (response? . rest)
-  (%refuse 'network "response?"))
+(define-refused-syntax network response-code response-headers response-port response-version
+  response?)

@@ -42,7 +42,7 @@ condition that has the location."
          (raise (make-compound-condition
                  here
                  (formatted-message
-                  (G_ "~a: invalid system type; must be a string") system))))
+                  (G_ "a system type is a string, not ~s") system))))
         ((not (member system (systems)))
          (raise (apply make-compound-condition
                        here
@@ -94,10 +94,9 @@ condition that has the location."
   "Fail unless the configuration of MACHINE is one for SSH."
   (unless (machine-ssh-configuration? (machine-configuration machine))
     (raise (formatted-message
-            (G_ "unsupported machine configuration '~a' for environment of \
-type '~a'")
-            (machine-configuration machine)
-            (environment-type-name (machine-environment machine))))))
+            (G_ "an environment of type '~a' is not configured with ~s")
+            (environment-type-name (machine-environment machine))
+            (machine-configuration machine)))))
 
 (define (refuse machine . rest)
   "Fail because nothing is done on MACHINE."

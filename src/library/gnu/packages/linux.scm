@@ -114,40 +114,32 @@ is computed in a build."
     (file-name (string-append "linux-libre-" version "-guix.tar.xz"))))
 
 ;; Of each series, what tells its release apart and what it is built from.
+(define-syntax define-series
+  (lambda (form)
+    (define (named kernel what)
+      (datum->syntax kernel
+                     (symbol-append (syntax->datum kernel) '- what)))
 
-(define linux-libre-version (package-version linux-libre))
-(define linux-libre-gnu-revision "gnu")
-(define linux-libre-pristine-source (pristine-source linux-libre-version))
-(define linux-libre-source (freed-source linux-libre-version))
-(define linux-libre-lts-version (package-version linux-libre-lts))
-(define linux-libre-lts-gnu-revision "gnu")
-(define linux-libre-lts-pristine-source (pristine-source linux-libre-lts-version))
-(define linux-libre-lts-source (freed-source linux-libre-lts-version))
-(define linux-libre-6.13-version (package-version linux-libre-6.13))
-(define linux-libre-6.13-gnu-revision "gnu")
-(define linux-libre-6.13-pristine-source (pristine-source linux-libre-6.13-version))
-(define linux-libre-6.13-source (freed-source linux-libre-6.13-version))
-(define linux-libre-6.12-version (package-version linux-libre-6.12))
-(define linux-libre-6.12-gnu-revision "gnu")
-(define linux-libre-6.12-pristine-source (pristine-source linux-libre-6.12-version))
-(define linux-libre-6.12-source (freed-source linux-libre-6.12-version))
-(define linux-libre-6.6-version (package-version linux-libre-6.6))
-(define linux-libre-6.6-gnu-revision "gnu")
-(define linux-libre-6.6-pristine-source (pristine-source linux-libre-6.6-version))
-(define linux-libre-6.6-source (freed-source linux-libre-6.6-version))
-(define linux-libre-6.1-version (package-version linux-libre-6.1))
-(define linux-libre-6.1-gnu-revision "gnu")
-(define linux-libre-6.1-pristine-source (pristine-source linux-libre-6.1-version))
-(define linux-libre-6.1-source (freed-source linux-libre-6.1-version))
-(define linux-libre-5.15-version (package-version linux-libre-5.15))
-(define linux-libre-5.15-gnu-revision "gnu")
-(define linux-libre-5.15-pristine-source (pristine-source linux-libre-5.15-version))
-(define linux-libre-5.15-source (freed-source linux-libre-5.15-version))
-(define linux-libre-5.10-version (package-version linux-libre-5.10))
-(define linux-libre-5.10-gnu-revision "gnu")
-(define linux-libre-5.10-pristine-source (pristine-source linux-libre-5.10-version))
-(define linux-libre-5.10-source (freed-source linux-libre-5.10-version))
-(define linux-libre-5.4-version (package-version linux-libre-5.4))
-(define linux-libre-5.4-gnu-revision "gnu")
-(define linux-libre-5.4-pristine-source (pristine-source linux-libre-5.4-version))
-(define linux-libre-5.4-source (freed-source linux-libre-5.4-version))
+    (syntax-case form ()
+      ((_ kernel ...)
+       (with-syntax (((version ...)
+                      (map (lambda (kernel) (named kernel 'version))
+                           #'(kernel ...)))
+                     ((revision ...)
+                      (map (lambda (kernel) (named kernel 'gnu-revision))
+                           #'(kernel ...)))
+                     ((pristine ...)
+                      (map (lambda (kernel) (named kernel 'pristine-source))
+                           #'(kernel ...)))
+                     ((freed ...)
+                      (map (lambda (kernel) (named kernel 'source))
+                           #'(kernel ...))))
+         #'(begin
+             (define version (package-version kernel)) ...
+             (define revision "gnu") ...
+             (define pristine (pristine-source version)) ...
+             (define freed (freed-source version)) ...))))))
+
+(define-series
+  linux-libre linux-libre-lts linux-libre-6.13 linux-libre-6.12 linux-libre-6.6
+  linux-libre-6.1 linux-libre-5.15 linux-libre-5.10 linux-libre-5.4)

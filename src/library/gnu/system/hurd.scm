@@ -65,73 +65,99 @@ since it does not work when it is cross-compiled."
   (gnumach-for "x86_64-linux"))
 
 ;; The Shepherd comes before the Hurd, whose 'halt' and 'reboot' it replaces.
+(define %system-commands
+  (list shepherd-1.0 hurd netdde))
+
+(define %file-commands
+  (list bash coreutils file findutils grep sed diffutils patch gawk))
+
+(define %archive-commands
+  (list tar gzip bzip2 xz lzip))
+
+(define %guile
+  (list guile-3.0-latest guile-colorized guile-readline))
+
+(define %network
+  (list net-base nss-certs inetutils))
+
+(define %user-commands
+  (list less procps shadow sudo which info-reader))
+
 (define %base-packages/hurd
-  (list shepherd-1.0 hurd netdde bash coreutils file findutils grep sed
-        diffutils patch gawk tar gzip bzip2 xz lzip
-        guile-3.0-latest guile-colorized guile-readline
-        net-base nss-certs inetutils less procps shadow sudo which
-        info-reader))
+  (append %system-commands %file-commands %archive-commands
+          %guile %network %user-commands))
 
 (define (getty number)
   "Return the service that lets users log in on terminal NUMBER."
   (service hurd-getty-service-type
            (hurd-getty-configuration
-            (tty (string-append "tty" (number->string number))))))
+            (tty (format #f "tty~a" number)))))
+
+;; The Hurd has no namespaces to build in, nor has its file system enough hard
+;; links.
+(define %guix-daemon
+  (service guix-service-type
+           (guix-configuration
+            (extra-options
+             (map (lambda (feature) (string-append "--disable-" feature))
+                  '("chroot" "deduplication"))))))
+
+(define %links
+  (service special-files-service-type
+           (list (list "/bin/sh" (file-append bash "/bin/sh"))
+                 (list "/usr/bin/env" (file-append coreutils "/bin/env")))))
 
 (define %base-services/hurd
-  (cons* (service hurd-console-service-type
-                  (hurd-console-configuration (hurd hurd)))
-         (service guix-service-type
-                  (guix-configuration
-                   (extra-options '("--disable-chroot"
-                                    "--disable-deduplication"))))
-         (service special-files-service-type
-                  `(("/bin/sh" ,(file-append bash "/bin/sh"))
-                    ("/usr/bin/env" ,(file-append coreutils "/bin/env"))))
-         (service syslog-service-type)
-         (map getty (iota 6 1))))
+  (let ((console (hurd-console-configuration (hurd hurd))))
+    (cons* (service hurd-console-service-type console)
+           %guix-daemon
+           %links
+           (service syslog-service-type)
+           (map getty '(1 2 3 4 5 6)))))
 
 ;; "eth0" is a card that Mach has a driver for, such as the rtl8139 of QEMU.
 (define %base-services+qemu-networking/hurd
-  (cons (service static-networking-service-type
-                 (list %loopback-static-networking
-                       %qemu-static-networking))
-        %base-services/hurd))
+  (let ((networks (list %loopback-static-networking
+                        %qemu-static-networking)))
+    (cons (service static-networking-service-type networks)
+          %base-services/hurd)))
 
 (define %desktop-services/hurd %base-services/hurd)
 
+(define (programs-of package names)
+  "Return the programs NAMES of PACKAGE, each to be run as root."
+  (map (lambda (name)
+         (file-like->setuid-program
+          (file-append package (string-append "/bin/" name))))
+       names))
+
 (define %setuid-programs/hurd
-  (map file-like->setuid-program
-       (list (file-append shadow "/bin/passwd")
-             (file-append shadow "/bin/sg")
-             (file-append shadow "/bin/su")
-             (file-append shadow "/bin/newgrp")
-             (file-append shadow "/bin/newuidmap")
-             (file-append shadow "/bin/newgidmap")
-             (file-append sudo "/bin/sudo")
-             (file-append sudo "/bin/sudoedit"))))
+  (append (programs-of shadow
+                       '("passwd" "sg" "su" "newgrp" "newuidmap" "newgidmap"))
+          (programs-of sudo '("sudo" "sudoedit"))))
 
 (define %hurd-default-operating-system
   (operating-system
+    (host-name "guixygnu")
+    (timezone "GNUrope")
+    (hurd hurd)
     (kernel %hurd-default-operating-system-kernel)
     (kernel-arguments '())
-    (hurd hurd)
-    (bootloader (bootloader-configuration
-                 (bootloader grub-minimal-bootloader)
-                 (targets '("/dev/vda"))))
+    ;; Mach loads the Hurd without an initial RAM disk.
     (initrd #f)
     (initrd-modules '())
     (firmware '())
-    (host-name "guixygnu")
     (file-systems '())
-    (packages %base-packages/hurd)
-    (timezone "GNUrope")
+    (bootloader (bootloader-configuration
+                 (targets '("/dev/vda"))
+                 (bootloader grub-minimal-bootloader)))
     (locale-libcs (list glibc/hurd))
     (name-service-switch #f)
-    (essential-services (hurd-default-essential-services
-                         this-operating-system))
+    (packages %base-packages/hurd)
     (privileged-programs '())
-    (setuid-programs %setuid-programs/hurd)))
+    (setuid-programs %setuid-programs/hurd)
+    (essential-services
+     (hurd-default-essential-services this-operating-system))))
 
 (define %hurd64-default-operating-system
   (operating-system

@@ -97,7 +97,7 @@ machine, since it takes much reading and writing."
   "Return the partition of IMAGE that the system boots from; fail if none is."
   (or (find root-partition? (image-partitions image))
       (raise (formatted-message
-              (G_ "image lacks a partition with the 'boot' flag")))))
+              (G_ "no partition of the image is flagged 'boot'")))))
 
 (define (gpt? image)
   "Return true if IMAGE has a GUID partition table."

@@ -103,61 +103,51 @@
    (inherit base-image)
    (operating-system os)))
 
-(define mbr-disk-image
+(define (root-partition-at position)
+  "Return the root partition of an image in which it begins at byte POSITION."
+  (partition
+   (inherit root-partition)
+   (offset position)))
+
+(define (disk-image table . contents)
+  "Return a disk image whose partitions, CONTENTS, are in a TABLE of that type."
   (image-without-os
    (format 'disk-image)
-   (partition-table-type 'mbr)
-   (partitions
-    (list (partition
-           (inherit root-partition)
-           (offset root-offset))))))
+   (partition-table-type table)
+   (partitions contents)))
+
+(define mbr-disk-image
+  (disk-image 'mbr (root-partition-at root-offset)))
 
 (define mbr-hybrid-disk-image
-  (image-without-os
-   (format 'disk-image)
-   (partition-table-type 'mbr)
-   (partitions (list esp-partition root-partition))))
+  (disk-image 'mbr esp-partition root-partition))
 
 (define efi-disk-image
-  (image-without-os
-   (format 'disk-image)
-   (partition-table-type 'gpt)
-   (partitions (list esp-partition root-partition))))
+  (disk-image 'gpt esp-partition root-partition))
 
 (define efi32-disk-image
-  (image-without-os
-   (format 'disk-image)
-   (partition-table-type 'gpt)
-   (partitions (list esp32-partition root-partition))))
+  (disk-image 'gpt esp32-partition root-partition))
 
-(define iso9660-image
-  (image-without-os
-   (format 'iso9660)
-   (partitions
-    (list (partition
-           (size 'guess)
-           (label "GUIX_IMAGE")
-           (flags '(boot)))))))
-
-(define docker-image
-  (image-without-os (format 'docker)))
-
-(define tarball-image
-  (image-without-os (format 'tarball)))
-
-(define wsl2-image
-  (image-without-os (format 'wsl2)))
-
-(define* (raw-with-offset-disk-image #:optional (offset* root-offset))
+(define* (raw-with-offset-disk-image #:optional (position root-offset))
   "Return a disk image, to put a system in, whose root partition begins at byte
-OFFSET*."
-  (image-without-os
-   (format 'disk-image)
-   (partitions
-    (list (partition
-           (inherit root-partition)
-           (offset offset*))))
+POSITION."
+  (image
+   (inherit (disk-image 'mbr (root-partition-at position)))
    (volatile-root? #f)))
+
+;; The volume has no file system of its own: the image as a whole is one.
+(define iso9660-image
+  (let ((volume (partition
+                 (label "GUIX_IMAGE")
+                 (size 'guess)
+                 (flags '(boot)))))
+    (image-without-os
+     (format 'iso9660)
+     (partitions (list volume)))))
+
+(define docker-image  (image-without-os (format 'docker)))
+(define tarball-image (image-without-os (format 'tarball)))
+(define wsl2-image    (image-without-os (format 'wsl2)))
 
 (define (image-with-label base-image label*)
   "Return BASE-IMAGE with LABEL* for its first partition; of an ISO image that is

@@ -214,9 +214,10 @@ Run the system in a container.
 
         (define (explain pid)
           (format (current-error-port)
-                  "The system runs as process ~a; for a shell in it, run
-'sudo guix container exec ~a /run/current-system/profile/bin/bash --login'
-or 'sudo nsenter -a -t ~a'.~%~%" pid pid pid))
+                  "Process ~a is the system's first.  Either command opens a shell beside it:
+  sudo nsenter -a -t ~a
+  sudo guix container exec ~a /run/current-system/profile/bin/sh -l~%~%"
+                  pid pid pid))
 
         (define (there? fs)
           (or (not (memq 'bind-mount (file-system-flags fs)))

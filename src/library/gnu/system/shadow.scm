@@ -202,8 +202,8 @@ ACCOUNTS+GROUPS, which are checked first."
 ;; of them.  The service is over as soon as it is done, so that a new
 ;; configuration can start it again.
 (define (account-shepherd-service accounts+groups)
-  "Return the Shepherd service that creates the home directories of the accounts
-among ACCOUNTS+GROUPS."
+  "Return the Shepherd service that makes a home for each of the accounts among
+ACCOUNTS+GROUPS."
   (define accounts (filter user-account? accounts+groups))
 
   (list (shepherd-service

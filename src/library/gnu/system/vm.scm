@@ -55,10 +55,8 @@
 (define (mount-tag directory)
   "Return the name under which QEMU offers DIRECTORY of the host: at most 31 ASCII
 characters, no slash among them."
-  (string-append "TAG"
-                 (substring (bytevector->base32-string
-                             (sha1 (string->utf8 directory)))
-                            4)))
+  (let ((digest (bytevector->base32-string (sha1 (string->utf8 directory)))))
+    (string-append "TAG" (string-drop digest 4))))
 
 (define (mapping->file-system mapping)
   "Return the 9p file system that realizes MAPPING."
@@ -76,63 +74,75 @@ characters, no slash among them."
     (check? #f)
     (create-mount-point? #t)))
 
-(define (on-hardware? fs)
-  "Return true if FS is on a device that a virtual machine does not have, or in
-the way of what it has."
-  (define target (file-system-mount-point fs))
-  (define source (file-system-device fs))
+(define (in-the-way? fs)
+  "Return true if FS is mounted where the virtual machine has its own."
+  (member (file-system-mount-point fs) (list "/" (%store-prefix))))
 
-  (or (string=? target (%store-prefix))
-      (string=? target "/")
-      (if (string? source)
-          (string-prefix? "/dev/" source)
-          (and (file-system-mount? fs)
-               (or (file-system-label? source) (uuid? source))))))
+(define (on-hardware? fs)
+  "Return true if FS is on a device that a virtual machine does not have."
+  (match (file-system-device fs)
+    ((? string? name)
+     (string-prefix? "/dev/" name))
+    ((or (? file-system-label?) (? uuid?))
+     (file-system-mount? fs))
+    (_ #f)))
+
+(define (guest-bootloader os machine)
+  "Return the bootloader configuration of OS for the disk of a virtual MACHINE,
+which QEMU runs without EFI firmware."
+  (bootloader-configuration
+    (inherit (operating-system-bootloader os))
+    (targets '("/dev/vda"))
+    (bootloader (if (target-riscv64? machine)
+                    u-boot-qemu-riscv64-bootloader
+                    grub-bootloader))))
+
+(define (guest-initrd make-initrd volatile?)
+  "Return a procedure that calls MAKE-INITRD and tells it whether changes are
+VOLATILE?."
+  (lambda (file-systems . options)
+    (apply make-initrd file-systems #:volatile-root? volatile? options)))
+
+(define %guest-root
+  (file-system
+    (device "/dev/vda1")
+    (mount-point "/")
+    (type "ext4")))
+
+(define (shared-store)
+  "Return the file system with the store of the host."
+  (file-system
+    (inherit (mapping->file-system %store-mapping))
+    (needed-for-boot? #t)))
+
+(define (guest-file-systems os mappings share-store?)
+  "Return the file systems of OS that a virtual machine can have, with those
+that MAPPINGS describe and, where SHARE-STORE?, the host's store."
+  (append (if share-store? (list (shared-store)) '())
+          (list %guest-root)
+          (map mapping->file-system mappings)
+          (remove (lambda (fs)
+                    (or (in-the-way? fs) (on-hardware? fs)))
+                  (operating-system-file-systems os))))
 
 (define* (virtualized-operating-system os
                                        #:optional (mappings '())
-                                       #:key (full-boot? #f) volatile?
+                                       #:key full-boot? volatile?
                                        (system (%current-system))
                                        (target (%current-target-system)))
   "Return OS as it is in a virtual machine that sees what MAPPINGS say of its
 host; the store too, unless it does a FULL-BOOT?, from the bootloader on.  With
 VOLATILE? changes to the root file system are lost."
-  (define own-file-systems
-    (cons (file-system
-            (mount-point "/")
-            (device "/dev/vda1")
-            (type "ext4"))
-          (append (map mapping->file-system mappings)
-                  (remove on-hardware? (operating-system-file-systems os)))))
-
-  (define shared-store
-    (file-system
-      (inherit (mapping->file-system %store-mapping))
-      (needed-for-boot? #t)))
-
   (operating-system
     (inherit os)
-    ;; QEMU is run without EFI firmware.
-    (bootloader (bootloader-configuration
-                 (inherit (operating-system-bootloader os))
-                 (bootloader (if (target-riscv64? (or target system))
-                                 u-boot-qemu-riscv64-bootloader
-                                 grub-bootloader))
-                 (targets '("/dev/vda"))))
-    (initrd (lambda (file-systems . rest)
-              (apply (operating-system-initrd os)
-                     file-systems
-                     #:volatile-root? volatile?
-                     rest)))
+    (bootloader (guest-bootloader os (or target system)))
+    (initrd (guest-initrd (operating-system-initrd os) volatile?))
     ;; The graphics card of old versions of QEMU.
-    (initrd-modules (let ((modules (operating-system-initrd-modules os)))
-                      (if (member "cirrus" modules)
-                          modules
-                          (cons "cirrus" modules))))
-    (swap-devices '())
-    (file-systems (if full-boot?
-                      own-file-systems
-                      (cons shared-store own-file-systems)))))
+    (initrd-modules (lset-adjoin string=?
+                                 (operating-system-initrd-modules os)
+                                 "cirrus"))
+    (file-systems (guest-file-systems os mappings (not full-boot?)))
+    (swap-devices '())))
 
 
 ;;;
@@ -193,6 +203,12 @@ is #f."
   #~(format #f "-virtfs local,path=~s,security_model=none,mount_tag=~s"
             #$directory #$(mount-tag directory)))
 
+(define (smallest-disk full-boot?)
+  "Return the size of a disk that need not hold the store, in bytes; for a
+FULL-BOOT? it holds what the bootloader loads."
+  (let ((mebibyte (expt 2 20)))
+    (if full-boot? (* 500 mebibyte) (* 70 mebibyte))))
+
 (define* (system-qemu-image/shared-store-script os
                                                 #:key
                                                 (system (%current-system))
@@ -204,8 +220,7 @@ is #f."
                                                 (mappings '())
                                                 full-boot?
                                                 (disk-image-size
-                                                 (* (if full-boot? 500 70)
-                                                    (expt 2 20)))
+                                                 (smallest-disk full-boot?))
                                                 (options '()))
   "Return, in the store monad, a script that runs OS in QEMU with MEMORY-SIZE MiB
 of memory, sharing the store and what MAPPINGS say with its host.  It starts the
@@ -345,8 +360,8 @@ Linux system of IMAGE in QEMU, sharing nothing with its host."
 ;; (virtual-machine OS), or with fields.
 (define-syntax virtual-machine
   (syntax-rules (operating-system)
-    ((_ (operating-system os))
-     (%virtual-machine (operating-system os)))
+    ((_ (operating-system os) field ...)
+     (%virtual-machine (operating-system os) field ...))
     ((_ os)
      (%virtual-machine (operating-system os)))
     ((_ field ...)

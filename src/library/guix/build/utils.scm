@@ -108,7 +108,7 @@
 (define %store-hash-string-length 32)
 
 (define (store-file-name? file)
-  "Return true if FILE is in the store."
+  "Return whether FILE is something in the store."
   (string-prefix? (%store-directory) file))
 
 (define (strip-store-file-name file)
@@ -372,7 +372,7 @@ which has to be there."
      (modify-phases (alist-cons-after reference name proc phases) rest ...))))
 
 (define (locale-category->string category)
-  "Return the name of CATEGORY, one of the 'LC_' constants."
+  "Return what CATEGORY, a number, is called, such as \"LC_ALL\"."
   (match (find (match-lambda
                  ((value . name) (eqv? value category)))
                `((,LC_ALL . "LC_ALL") (,LC_COLLATE . "LC_COLLATE")

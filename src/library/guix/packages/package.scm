@@ -183,13 +183,12 @@ and the column, or #f."
 
 (define (check-license value properties)
   (unless (valid-license? value)
-    (raise
-     (make-compound-condition
-      (condition
-       (&error-location (location (source-properties->location properties))))
-      (condition
-       (&package-license-error (package #f) (license value)))
-      (formatted-message (G_ "~s: invalid package license~%") value))))
+    (let ((place (source-properties->location properties)))
+      (raise
+       (make-compound-condition
+        (condition (&error-location (location place))
+                   (&package-license-error (license value) (package #f)))
+        (formatted-message (G_ "~s: invalid package license~%") value)))))
   value)
 
 (define-record-type* <package>
@@ -222,23 +221,25 @@ and the column, or #f."
   (definition-location package-definition-location-vector
                        (default #f) (innate)))
 
+(define (input-label thing)
+  "Return what THING, an input without a label, is called among inputs."
+  (cond ((package? thing) (package-name thing))
+        ((and (origin? thing) (origin-actual-file-name thing)))
+        (else "_")))
+
 (define (add-input-label input)
   "Return INPUT as a list that begins with a label."
   (match input
-    ((? package? package)
-     (list (package-name package) package))
     (((? package? package) output)
-     (list (package-name package) package output))
-    ((? gexp-input? input)
-     (let ((thing (gexp-input-thing input))
-           (output (gexp-input-output input)))
-       (cons* (if (package? thing) (package-name thing) "_")
-              thing
-              (if (string=? output "out") '() (list output)))))
-    ((? origin? origin)
-     (list (or (origin-actual-file-name origin) "_") origin))
-    (other
-     (cons "_" (list other)))))
+     (list (input-label package) package output))
+    ((? gexp-input? reference)
+     (let* ((thing (gexp-input-thing reference))
+            (label (if (package? thing) (input-label thing) "_")))
+       (match (gexp-input-output reference)
+         ("out"  (list label thing))
+         (output (list label thing output)))))
+    (thing
+     (list (input-label thing) thing))))
 
 (define (raise-unknown package field)
   (raise
@@ -393,14 +394,17 @@ tells what it is for."
     (append-map patch-identifiers
                 (if (origin? source) (origin-patches source) '()))))
 
+(define (with-patches source patches)
+  (origin
+    (inherit source)
+    (patches patches)))
+
 (define (package-with-patches original patches)
   "Return ORIGINAL with the list PATCHES on its source."
   (package
     (inherit original)
-    (source (origin
-              (inherit (package-source original))
-              (patches patches)))
-    (location (package-location original))))
+    (location (package-location original))
+    (source (with-patches (package-source original) patches))))
 
 (define (package-with-extra-patches original patches)
   "Return ORIGINAL with the list PATCHES after those that it has."

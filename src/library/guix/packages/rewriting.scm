@@ -30,9 +30,9 @@
                   (map rewrite (bag-target-inputs lowered)))))))))
 
 (define* (package-mapping proc #:optional (cut? (const #f)) #:key deep?)
-  "Return a procedure that applies PROC to a package and to those that it is
-built with, down to those for which CUT? is true.  Where DEEP? is true, what
-build systems add is included."
+  "Return what applies PROC to a package and to those that it is built with,
+down to those for which CUT? is true.  Where DEEP? is true, what build systems
+add is included."
   (define done
     (make-symbol "package-mapping-done"))
 

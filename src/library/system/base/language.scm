@@ -2,6 +2,7 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (system base language)
+  #:use-module (system refused)
   #:export (*current-language* default-environment define-language invalidate-compilation-cache!
             language-analyzer language-compiler-chooser language-compilers language-decompilers
             language-evaluator language-for-humans? language-joiner language-lowerer
@@ -10,19 +11,12 @@
             lookup-decompilation-order lookup-language make-language)
   #:re-export (current-language))
 
-(define-syntax-rule (define-refused name ...)
-  ;; Procedures that are known by name, and refuse to be called.
-  (begin
-    (define (name . arguments) (%refuse 'compile (symbol->string 'name)))
-    ...))
-
-(define-refused default-environment invalidate-compilation-cache! language-analyzer
+(define-refused compile default-environment invalidate-compilation-cache! language-analyzer
   language-compiler-chooser language-compilers language-decompilers language-evaluator
   language-for-humans? language-joiner language-lowerer language-make-default-environment
   language-name language-parser language-printer language-reader language-title language?
   lookup-compilation-order lookup-decompilation-order lookup-language make-language)
 
-(define-syntax-rule (define-language . rest)
-  (%refuse 'compile "define-language"))
+(define-refused-syntax compile define-language)
 
 (define *current-language* '*current-language*)

@@ -2,19 +2,14 @@
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define-module (system repl common)
+  #:use-module (system refused)
   #:export (*copying* *version* *warranty* ->string <repl> make-repl puts repl-compile
             repl-debug repl-default-option-set! repl-default-prompt-set! repl-eval repl-expand
             repl-gc-stats repl-language repl-optimize repl-optimize-cps repl-option-ref
             repl-option-set! repl-options repl-parse repl-prepare-eval-thunk repl-print
             repl-prompt repl-read repl-tm-stats repl-welcome user-error))
 
-(define-syntax-rule (define-refused name ...)
-  ;; Procedures that are known by name, and refuse to be called.
-  (begin
-    (define (name . arguments) (%refuse 'compile (symbol->string 'name)))
-    ...))
-
-(define-refused ->string make-repl puts repl-compile repl-debug repl-default-option-set!
+(define-refused compile ->string make-repl puts repl-compile repl-debug repl-default-option-set!
   repl-default-prompt-set! repl-eval repl-expand repl-gc-stats repl-language repl-optimize
   repl-optimize-cps repl-option-ref repl-option-set! repl-options repl-parse
   repl-prepare-eval-thunk repl-print repl-prompt repl-read repl-tm-stats repl-welcome user-error)

@@ -31,8 +31,7 @@
 (define (sanitize-layout layout)
   (unless (memq layout '(plain stow))
     (raise (formatted-message
-            (G_ "layout field of home-dotfiles-configuration should be either \
-'plain or 'stow, but ~a was found.")
+            (G_ "dotfiles are laid out as 'plain or 'stow says, not as ~s")
             layout)))
   layout)
 

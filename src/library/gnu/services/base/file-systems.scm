@@ -17,7 +17,8 @@
                 #:select (btrfs-progs e2fsprogs f2fs-tools xfsprogs))
   #:use-module (guix gexp)
   #:use-module (guix modules)
-  #:use-module ((srfi srfi-1) #:select (concatenate filter-map remove))
+  #:use-module (ice-9 match)
+  #:use-module ((srfi srfi-1) #:select (concatenate filter-map find remove))
   #:export (fstab-service-type
             root-file-system-service-type
             root-file-system-service
@@ -38,10 +39,12 @@
 
 (define (file-system->fstab-entry file-system)
   "Return the line for FILE-SYSTEM, without the two numbers that are optional."
-  (string-append (device->fstab (file-system-device file-system)) "\t"
-                 (file-system-mount-point file-system) "\t"
-                 (file-system-type file-system) "\t"
-                 (or (file-system-options file-system) "defaults") "\t"))
+  (string-concatenate
+   (map (lambda (column) (string-append column "\t"))
+        (list (device->fstab (file-system-device file-system))
+              (file-system-mount-point file-system)
+              (file-system-type file-system)
+              (or (file-system-options file-system) "defaults")))))
 
 (define (fstab-files file-systems)
   `(("fstab"
@@ -64,11 +67,12 @@
 (define (fstab-file-systems file-systems)
   "Return those of FILE-SYSTEMS that 'mount' and 'fsck' have to do with.  Those
 that hold no files of their own would only be shown to users as volumes."
-  (remove (lambda (file-system)
-            (or (member (file-system-type file-system)
-                        %pseudo-file-system-types)
-                (memq 'bind-mount (file-system-flags file-system))))
-          file-systems))
+  (define (holds-files? file-system)
+    (not (or (memq 'bind-mount (file-system-flags file-system))
+             (member (file-system-type file-system)
+                     %pseudo-file-system-types))))
+
+  (filter holds-files? file-systems))
 
 
 ;;; The root file system.
@@ -121,14 +125,15 @@ All others have to depend on it, so that it stops last."
 
 ;;; Names of services.
 
+(define (name-with prefix . words)
+  "Return the symbol of PREFIX and of WORDS with dashes between them."
+  (string->symbol (string-append prefix (string-join words "-"))))
+
 (define (file-system->shepherd-service-name file-system)
-  (symbol-append 'file-system-
-                 (string->symbol (file-system-mount-point file-system))))
+  (name-with "file-system-" (file-system-mount-point file-system)))
 
 (define (mapped-device->shepherd-service-name device)
-  (symbol-append 'device-mapping-
-                 (string->symbol
-                  (string-join (mapped-device-targets device) "-"))))
+  (apply name-with "device-mapping-" (mapped-device-targets device)))
 
 (define (dependency->shepherd-service-name dependency)
   "Return the name of the Shepherd service for DEPENDENCY, a mapped device or a
@@ -168,54 +173,63 @@ it, in the search path."
             (const #f))
         #~(umount #$target))))
 
+(define (file-system-needs file-system)
+  "Return the names of the services that have to be started before FILE-SYSTEM
+is mounted."
+  (append '(root-file-system udev)
+          (map dependency->shepherd-service-name
+               (file-system-dependencies file-system))
+          (file-system-shepherd-requirements file-system)))
+
+(define (making-gexp file-system)
+  "Return code that makes the mount point of FILE-SYSTEM, if it says so."
+  (if (file-system-create-mount-point? file-system)
+      #~(mkdir-p #$(file-system-mount-point file-system))
+      #t))
+
+(define %mounting-modules
+  `(((gnu build file-systems) #:select (mount-file-system))
+    (gnu system file-systems)
+    ,@%default-modules))
+
 (define (file-system-shepherd-service file-system)
   "Return the service that makes the mount point of FILE-SYSTEM, mounts it, or
 both, as it says."
-  (let ((target  (file-system-mount-point file-system))
-        (create? (file-system-create-mount-point? file-system))
-        (mount?  (file-system-mount? file-system)))
-    (with-imported-modules (source-module-closure
-                            '((gnu build file-systems)))
-      (shepherd-service
-       (documentation "Check, mount and unmount a file system.")
-       (provision (list (file-system->shepherd-service-name file-system)))
-       (requirement `(root-file-system
-                      udev
-                      ,@(map dependency->shepherd-service-name
-                             (file-system-dependencies file-system))
-                      ,@(file-system-shepherd-requirements file-system)))
-       (start #~(lambda args
-                  #$(if create?
-                        #~(mkdir-p #$target)
-                        #t)
+  (with-imported-modules (source-module-closure
+                          '((gnu build file-systems)))
+    (shepherd-service
+     (documentation "Check, mount and unmount a file system.")
+     (provision (list (file-system->shepherd-service-name file-system)))
+     (requirement (file-system-needs file-system))
+     (modules %mounting-modules)
+     (start #~(lambda args
+                #$(making-gexp file-system)
 
-                  #$(if mount?
-                        (mount-gexp file-system)
-                        #t)
-                  #t))
-       (stop #~(lambda args
-                 ;; The Shepherd itself must not use the directory.
-                 (chdir "/")
+                #$(if (file-system-mount? file-system)
+                      (mount-gexp file-system)
+                      #t)
+                #t))
+     (stop #~(lambda args
+               ;; The Shepherd itself must not use the directory.
+               (chdir "/")
 
-                 #$(unmount-gexp file-system)
-                 #f))
-       (modules `(((gnu build file-systems)
-                   #:select (mount-file-system))
-                  (gnu system file-systems)
-                  ,@%default-modules))))))
+               #$(unmount-gexp file-system)
+               #f)))))
+
+(define (waits-for-services? file-system)
+  (pair? (file-system-shepherd-requirements file-system)))
 
 (define (file-systems-target file-systems)
   "Return the service that is there once FILE-SYSTEMS are.  Those that wait for
 services themselves do not count: many services wait for this one."
+  (define mounted
+    (map file-system->shepherd-service-name
+         (remove waits-for-services? file-systems)))
+
   (shepherd-service
    (documentation "Wait for the file systems of the configuration.")
    (provision '(file-systems))
-   (requirement (cons* 'root-file-system 'user-file-systems
-                       (map file-system->shepherd-service-name
-                            (filter (lambda (file-system)
-                                      (null? (file-system-shepherd-requirements
-                                              file-system)))
-                                    file-systems))))
+   (requirement `(root-file-system user-file-systems ,@mounted))
    (start #~(const #t))
    (stop #~(const #f))))
 
@@ -246,42 +260,43 @@ services themselves do not count: many services wait for this one."
                        (filter (negate known?) (mount-points)))
              #f))))
 
+(define (handled-at-boot? file-system)
+  (or (file-system-create-mount-point? file-system)
+      (file-system-mount? file-system)))
+
 (define (file-system-shepherd-services file-systems)
   "Return the services for those of FILE-SYSTEMS with which there is something
 to do at boot."
-  (let ((file-systems (filter (lambda (file-system)
-                                (or (file-system-mount? file-system)
-                                    (file-system-create-mount-point?
-                                     file-system)))
-                              file-systems)))
-    (cons* (file-systems-target file-systems)
-           (user-file-systems file-systems)
-           (map file-system-shepherd-service file-systems))))
+  (let ((handled (filter handled-at-boot? file-systems)))
+    (append (list (file-systems-target handled)
+                  (user-file-systems handled))
+            (map file-system-shepherd-service handled))))
 
 
 ;;; The tools.
 
+(define %utilities
+  ;; Packages, and the types of file systems that they have the tools for.
+  `((,btrfs-progs "btrfs")
+    (,dosfstools "fat" "vfat")
+    (,e2fsprogs "ext2" "ext3" "ext4")
+    (,bcachefs-tools "bcachefs")
+    (,exfat-utils "exfat")
+    (,f2fs-tools "f2fs")
+    (,jfsutils "jfs")
+    (,xfsprogs "xfs")
+    (,zfs "zfs")))
+
 (define (file-system-type->utilities type)
   "Return the package with the tools for file systems of TYPE, or #f."
-  (assoc-ref `(("bcachefs" . ,bcachefs-tools)
-               ("btrfs" . ,btrfs-progs)
-               ("exfat" . ,exfat-utils)
-               ("ext2" . ,e2fsprogs)
-               ("ext3" . ,e2fsprogs)
-               ("ext4" . ,e2fsprogs)
-               ("fat" . ,dosfstools)
-               ("f2fs" . ,f2fs-tools)
-               ("jfs" . ,jfsutils)
-               ("vfat" . ,dosfstools)
-               ("xfs" . ,xfsprogs)
-               ("zfs" . ,zfs))
-             type))
+  (and=> (find (match-lambda ((package . types) (member type types)))
+               %utilities)
+         car))
 
 (define (file-system-utilities file-systems)
   "Return the packages with the tools for FILE-SYSTEMS, one for each that has
 any."
-  (filter-map (lambda (file-system)
-                (file-system-type->utilities (file-system-type file-system)))
+  (filter-map (compose file-system-type->utilities file-system-type)
               file-systems))
 
 (define file-system-service-type

@@ -8,6 +8,7 @@
   #:use-module ((guix channels) #:select (channel->code))
   #:use-module (guix gexp)
   #:use-module (guix modules)
+  #:autoload   (guix self) (make-config.scm)
   #:export (with-guix-modules
             install-acl
             install-channels
@@ -15,51 +16,6 @@
 
 
 ;;; Modules of Guix for code that runs on the machine.
-
-(define %config-module
-  ;; (guix config), which Guix makes when it is built, with the places that a
-  ;; system has.  'define-module' is put in so that it is not taken for this
-  ;; file's.
-  (let ((define-module* 'define-module))
-    (scheme-file
-     "config.scm"
-     #~((#$define-module* (guix config)
-         #:declarative? #f
-         #:export (%guix-package-name
-                   %guix-version
-                   %guix-bug-report-address
-                   %guix-home-page-url
-                   %channel-metadata
-                   %system
-                   %store-directory
-                   %state-directory
-                   %store-database-directory
-                   %config-directory))
-
-        (define %system %host-type)
-        (define %localstatedir "/var")
-        (define %sysconfdir "/etc")
-        (define %storedir "/gnu/store")
-
-        (define %store-directory
-          (or (and=> (getenv "NIX_STORE_DIR") canonicalize-path)
-              %storedir))
-        (define %state-directory
-          (or (getenv "GUIX_STATE_DIRECTORY")
-              (string-append %localstatedir "/guix")))
-        (define %store-database-directory
-          (or (getenv "GUIX_DATABASE_DIRECTORY")
-              (string-append %state-directory "/db")))
-        (define %config-directory
-          (or (getenv "GUIX_CONFIGURATION_DIRECTORY")
-              (string-append %sysconfdir "/guix")))
-
-        (define %guix-package-name "GNU Guix")
-        (define %guix-version "0")
-        (define %guix-bug-report-address "bug-guix@gnu.org")
-        (define %guix-home-page-url "https://guix.gnu.org")
-        (define %channel-metadata #f))
-     #:splice? #t)))
 
 (define (shipped? name)
   "Tell whether the module NAME is one of Guix that is the same everywhere."
@@ -69,7 +25,7 @@
 (define (with-guix-modules modules)
   "Return what code that uses MODULES imports: these, all that they use, and a
 configuration of Guix."
-  `(((guix config) => ,%config-module)
+  `(((guix config) => ,(make-config.scm))
     ,@(source-module-closure modules #:select? shipped?)))
 
 

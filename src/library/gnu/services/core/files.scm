@@ -18,7 +18,8 @@
   #:use-module ((guix packages) #:select (supported-package?))
   #:use-module (guix profiles)
   #:use-module (guix store)
-  #:use-module ((srfi srfi-1) #:select (concatenate delete-duplicates))
+  #:use-module (ice-9 match)
+  #:use-module ((srfi srfi-1) #:select (any concatenate delete-duplicates))
   #:use-module ((srfi srfi-34) #:select (raise))
   #:export (special-files-service-type
             extra-special-file
@@ -32,28 +33,37 @@
             gc-root-service-type))
 
 
+;;; What these types have in common.
+
+(define-syntax-rule (collecting-type its-name ((target contribution) ...)
+                      field ...)
+  ;; The type ITS-NAME of services whose value is a list, to which others may
+  ;; add; it makes a CONTRIBUTION to each TARGET.
+  (service-type
+   (name its-name)
+   (extensions (list (service-extension target contribution) ...))
+   (compose concatenate)
+   (extend append)
+   field ...))
+
+
 ;;; Special files.
 
 (define (special-files-activation files)
   #~(activate-special-files '#$files))
 
 (define special-files-service-type
-  (service-type
-   (name 'special-files)
-   (extensions
-    (list (service-extension activation-service-type
-                             special-files-activation)))
-   (compose concatenate)
-   (extend append)
+  (collecting-type
+   'special-files ((activation-service-type special-files-activation))
    (description
     "Symbolic links outside of the usual directories, such as
 @file{/usr/bin/env}: lists of a file name and the target.")))
 
 (define (extra-special-file file target)
   "Return a service that makes FILE a link to TARGET, a file-like object."
-  (simple-service (string->symbol (string-append "special-file-" file))
-                  special-files-service-type
-                  `((,file ,target))))
+  (let ((name (symbol-append 'special-file- (string->symbol file))))
+    (simple-service name special-files-service-type
+                    (list (list file target)))))
 
 
 ;;; The directory /etc.
@@ -87,17 +97,13 @@ name was given before: that would only show when /etc is built."
     #~(activate-etc #$etc)))
 
 (define (etc-entry files)
-  (with-monad %store-monad
-    (return `(("etc" ,(files->etc-directory files))))))
+  (let ((etc (files->etc-directory files)))
+    (store-return (list (list "etc" etc)))))
 
 (define etc-service-type
-  (service-type
-   (name 'etc)
-   (extensions
-    (list (service-extension activation-service-type etc-activation)
-          (service-extension system-service-type etc-entry)))
-   (compose concatenate)
-   (extend append)
+  (collecting-type
+   'etc ((activation-service-type etc-activation)
+         (system-service-type etc-entry))
    (default-value '())
    (description
     "The files in @file{/etc}: lists of a name, relative to that directory, and
@@ -112,46 +118,46 @@ a file-like object.")))
 
 (define (privileged-program->gexp program)
   "Return code that makes PROGRAM again on the machine."
-  (let ((file         (privileged-program-program program))
-        (setuid?      (privileged-program-setuid? program))
-        (setgid?      (privileged-program-setgid? program))
-        (user         (privileged-program-user program))
-        (group        (privileged-program-group program))
-        (capabilities (privileged-program-capabilities program)))
-    (unless (or setuid? setgid? capabilities)
+  (let ((file (privileged-program-program program))
+        (privileges (map (lambda (get) (get program))
+                         (list privileged-program-setuid?
+                               privileged-program-setgid?
+                               privileged-program-capabilities))))
+    (unless (any identity privileges)
       (warning (G_ "the privileged program ~s has no privilege at all~%") file))
-    #~(privileged-program (setuid? #$setuid?)
-                          (setgid? #$setgid?)
-                          (user    #$user)
-                          (group   #$group)
-                          (capabilities #$capabilities)
-                          (program #$file))))
+    (match privileges
+      ((setuid? setgid? capabilities)
+       #~(privileged-program (setuid? #$setuid?)
+                             (setgid? #$setgid?)
+                             (user    #$(privileged-program-user program))
+                             (group   #$(privileged-program-group program))
+                             (capabilities #$capabilities)
+                             (program #$file))))))
 
 ;; Only Linux has capabilities; without a target this is not asked.
 (define %libcap-for-target
   (let-system (system target)
-    (and (if target
-             (string-suffix? "linux-gnu" target)
-             (supported-package? libcap system))
-         libcap)))
+    (if (or (and target (string-suffix? "linux-gnu" target))
+            (and (not target) (supported-package? libcap system)))
+        libcap
+        #f)))
 
 (define (privileged-programs-activation programs)
-  (let ((programs (map privileged-program->gexp programs)))
-    (with-imported-modules (source-module-closure '((gnu system privilege)))
-      #~(begin
-          (use-modules (gnu system privilege))
+  (define code
+    #~(begin
+        (use-modules (gnu system privilege))
 
-          (let ((libcap #$%libcap-for-target))
-            (activate-privileged-programs (list #$@programs) libcap))))))
+        (let ((libcap #$%libcap-for-target))
+          (activate-privileged-programs
+           (list #$@(map privileged-program->gexp programs)) libcap))))
+
+  (let ((modules '((gnu system privilege))))
+    (with-imported-modules (source-module-closure modules)
+      code)))
 
 (define privileged-program-service-type
-  (service-type
-   (name 'privileged-program)
-   (extensions
-    (list (service-extension activation-service-type
-                             privileged-programs-activation)))
-   (compose concatenate)
-   (extend append)
+  (collecting-type
+   'privileged-program ((activation-service-type privileged-programs-activation))
    (description
     "Programs that run with the rights of another user or group, or with
 capabilities of the kernel: copies of them are made in
@@ -164,58 +170,54 @@ directory's old name.")))
 
 ;;; Packages.
 
+(define (system-profile packages)
+  "Return the profile with PACKAGES, each once."
+  (profile
+   (content (packages->manifest (delete-duplicates packages eq?)))))
+
 (define (profile-entry packages)
   ;; The target system has to be known where the manifest is made.
-  (mlet %store-monad ((_ (current-target-system)))
-    (return `(("profile" ,(profile
-                           (content (packages->manifest
-                                     (delete-duplicates packages eq?)))))))))
+  (mlet %store-monad ((target (current-target-system)))
+    (return (list (list "profile" (system-profile packages))))))
 
 (define profile-service-type
-  (service-type
-   (name 'profile)
-   (extensions (list (service-extension system-service-type profile-entry)))
-   (compose concatenate)
-   (extend append)
+  (collecting-type
+   'profile ((system-service-type profile-entry))
    (default-value '())
    (description
     "The packages that every user of the system has, in
 @file{/run/current-system/profile}.")))
 
 (define (firmware-activation packages)
-  (let ((directory (directory-union "firmware" packages)))
-    #~(activate-firmware (string-append #$directory "/lib/firmware"))))
+  (define union (directory-union "firmware" packages))
+
+  #~(activate-firmware (string-append #$union "/lib/firmware")))
 
 (define firmware-service-type
-  (service-type
-   (name 'firmware)
-   (extensions
-    (list (service-extension activation-service-type firmware-activation)))
-   (compose concatenate)
-   (extend append)
+  (collecting-type
+   'firmware ((activation-service-type firmware-activation))
    (description
     "Packages with firmware, which the kernel loads into devices.")))
 
+(define (links-to roots)
+  "Return code that makes a directory with a numbered link to each of ROOTS."
+  #~(let ((roots '#$roots))
+      (mkdir #$output)
+      (chdir #$output)
+      (for-each symlink
+                roots
+                (map number->string (iota (length roots))))))
+
 (define (gc-roots-entry roots)
-  (mlet %store-monad ((entry (gexp->derivation
-                              "gc-roots"
-                              #~(let ((roots '#$roots))
-                                  (mkdir #$output)
-                                  (chdir #$output)
-                                  (for-each symlink
-                                            roots
-                                            (map number->string
-                                                 (iota (length roots))))))))
-    (return (if (null? roots)
-                '()
-                `(("gc-roots" ,entry))))))
+  (if (null? roots)
+      (store-return '())
+      (mlet %store-monad ((directory (gexp->derivation "gc-roots"
+                                                       (links-to roots))))
+        (return (list (list "gc-roots" directory))))))
 
 (define gc-root-service-type
-  (service-type
-   (name 'gc-roots)
-   (extensions (list (service-extension system-service-type gc-roots-entry)))
-   (compose concatenate)
-   (extend append)
+  (collecting-type
+   'gc-roots ((system-service-type gc-roots-entry))
    (default-value '())
    (description
     "Packages and other objects that the garbage collector keeps for as long as

@@ -24,20 +24,23 @@
                   (channels)
                   (configuration-file #+config-file))))
 
+(define (configuration-object config-file)
+  "Return what CONFIG-FILE, a file name, a file-like object or #f, stands for."
+  (if (string? config-file)
+      (local-file (assume-valid-file-name config-file) "configuration.scm")
+      config-file))
+
 (define (provenance-entries config-file)
   "Return the entries of the system that tell of CONFIG-FILE: a file name, a
 file-like object, or #f for none."
-  (let ((config-file (if (string? config-file)
-                         (local-file (assume-valid-file-name config-file)
-                                     "configuration.scm")
-                         config-file)))
-    (with-monad %store-monad
-      (return
-       `(("provenance" ,(provenance-file config-file))
-         ("channels.scm" ,(plain-file "channels.scm" "(list)\n"))
-         ,@(if config-file
-               `(("configuration.scm" ,config-file))
-               '()))))))
+  (let* ((source (configuration-object config-file))
+         (always (list (list "provenance" (provenance-file source))
+                       (list "channels.scm"
+                             (plain-file "channels.scm" "(list)\n")))))
+    (store-return
+     (if source
+         (append always (list (list "configuration.scm" source)))
+         always))))
 
 (define provenance-service-type
   (service-type
@@ -51,17 +54,20 @@ made from.")))
 
 (define (sexp->channel sexp)
   (match sexp
-    (('channel ('name name) ('url url) ('branch branch) ('commit commit) _ ...)
-     (channel (name name) (url url) (branch branch) (commit commit)))))
+    (('channel . properties)
+     (let ((get (lambda (key) (car (assq-ref properties key)))))
+       (channel
+        (name (get 'name))
+        (url (get 'url))
+        (branch (get 'branch))
+        (commit (get 'commit)))))))
 
 (define (sexp->system-provenance sexp)
   "Return the channels in SEXP, the content of a provenance file, and the name
 of the configuration file or #f."
   (match sexp
-    (('provenance ('version 0)
-                  ('channels channels ...)
-                  ('configuration-file config-file))
-     (values (map sexp->channel channels) config-file))
+    (('provenance ('version 0) ('channels . channels) (_ file))
+     (values (map sexp->channel channels) file))
     (_ (values '() #f))))
 
 (define (system-provenance system)

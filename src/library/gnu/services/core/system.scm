@@ -27,6 +27,12 @@
 
 ;;; The system directory.
 
+(define (entry-for name item)
+  "Return, in the store monad, the list of one entry of the system directory:
+that of ITEM, a monadic value, under NAME."
+  (mlet %store-monad ((file item))
+    (return (list (list name file)))))
+
 (define (system-directory entries extensions)
   "Return, in the store monad, the directory of ENTRIES and of those that the
 monadic EXTENSIONS give; entries are lists of a name and a file."
@@ -53,8 +59,7 @@ extends directly or through others.")))
   (gexp->file "boot" #~(begin #$@(reverse gexps))))
 
 (define (boot-script-entry script)
-  (mlet %store-monad ((boot script))
-    (return `(("boot" ,boot)))))
+  (entry-for "boot" script))
 
 (define boot-service-type
   (service-type
@@ -124,30 +129,32 @@ boots.")))
 
 ;;; Activation.
 
+(define (activation-action gexp)
+  (program-file "activate-service.scm" gexp))
+
 (define (activation-script gexps)
   "Return the program that runs GEXPS, each as a program of its own."
-  (define actions
-    (map (lambda (gexp) (program-file "activate-service.scm" gexp)) gexps))
+  (define code
+    #~(begin
+        (use-modules (gnu build activation)
+                     (guix build utils))
 
-  (program-file "activate.scm"
-                (with-imported-modules (source-module-closure
-                                        '((gnu build activation)
-                                          (guix build utils)))
-                  #~(begin
-                      (use-modules (gnu build activation)
-                                   (guix build utils))
+        ;; Logins are only recorded where these files exist.
+        (mkdir-p "/var/run")
+        (close-port (open-file "/var/run/utmpx" "a0"))
+        (mkdir-p "/var/log")
+        (close-port (open-file "/var/log/wtmp" "a0"))
 
-                      ;; Logins are only recorded where these files exist.
-                      (mkdir-p "/var/run")
-                      (close-port (open-file "/var/run/utmpx" "a0"))
-                      (mkdir-p "/var/log")
-                      (close-port (open-file "/var/log/wtmp" "a0"))
+        ;; First, as what follows may need the locales of
+        ;; /run/current-system.
+        (activate-current-system)
 
-                      ;; First, as what follows may need the locales of
-                      ;; /run/current-system.
-                      (activate-current-system)
+        (for-each primitive-load '#$(map activation-action gexps))))
 
-                      (for-each primitive-load '#$actions)))))
+  (let ((modules '((gnu build activation) (guix build utils))))
+    (program-file "activate.scm"
+                  (with-imported-modules (source-module-closure modules)
+                    code))))
 
 (define (activation-service->script service)
   "Return the activation program of SERVICE, an activation service."
@@ -157,8 +164,7 @@ boots.")))
   #~(primitive-load #$(activation-script gexps)))
 
 (define (activation-script-entry gexps)
-  (mlet %store-monad ((activate (lower-object (activation-script gexps))))
-    (return `(("activate" ,activate)))))
+  (entry-for "activate" (lower-object (activation-script gexps))))
 
 (define activation-service-type
   (service-type
@@ -182,15 +188,15 @@ extended with gexps.")))
 ;; What the kernel runs in order to load a module, without the variables that
 ;; would tell 'modprobe' where modules are.
 (define %modprobe-wrapper
-  (let ((modprobe "/run/current-system/profile/bin/modprobe"))
-    (program-file "modprobe"
-                  #~(begin
-                      (setenv "LINUX_MODULE_DIRECTORY"
-                              "/run/booted-system/kernel/lib/modules")
-                      (setenv "MODPROBE_OPTIONS"
-                              "-C /etc/modprobe.d")
-                      (apply execl #$modprobe
-                             (cons #$modprobe (cdr (command-line))))))))
+  (let* ((modprobe "/run/current-system/profile/bin/modprobe")
+         (code #~(begin
+                   (setenv "LINUX_MODULE_DIRECTORY"
+                           "/run/booted-system/kernel/lib/modules")
+                   (setenv "MODPROBE_OPTIONS"
+                           "-C /etc/modprobe.d")
+                   (apply execl #$modprobe
+                          (cons #$modprobe (cdr (command-line)))))))
+    (program-file "modprobe" code)))
 
 (define %linux-bare-metal-service
   (simple-service 'linux-bare-metal activation-service-type
@@ -202,24 +208,23 @@ extended with gexps.")))
 ;;; The Hurd.
 
 (define %hurd-rc-script
-  (program-file "rc"
-                (with-imported-modules (source-module-closure
-                                        '((guix build utils)
-                                          (gnu build hurd-boot)
-                                          (guix build syscalls)))
-                  #~(begin
-                      (use-modules (guix build utils)
-                                   (gnu build hurd-boot)
-                                   (guix build syscalls)
-                                   (ice-9 match)
-                                   (system repl repl)
-                                   (srfi srfi-1)
-                                   (srfi srfi-26))
-                      (boot-hurd-system)))))
+  (let ((modules '((guix build utils)
+                   (gnu build hurd-boot)
+                   (guix build syscalls))))
+    (program-file "rc"
+                  (with-imported-modules (source-module-closure modules)
+                    #~(begin
+                        (use-modules (guix build utils)
+                                     (gnu build hurd-boot)
+                                     (guix build syscalls)
+                                     (ice-9 match)
+                                     (system repl repl)
+                                     (srfi srfi-1)
+                                     (srfi srfi-26))
+                        (boot-hurd-system))))))
 
-(define (hurd-rc-entry rc)
-  (mlet %store-monad ((rc (lower-object rc)))
-    (return `(("rc" ,rc)))))
+(define (hurd-rc-entry program)
+  (entry-for "rc" (lower-object program)))
 
 (define hurd-startup-service-type
   (service-type

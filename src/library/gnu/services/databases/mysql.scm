@@ -177,7 +177,7 @@ answers, and then upgrades its tables."
           (service-extension shepherd-root-service-type
                              mysql-shepherd-services)))
    (default-value (mysql-configuration))
-   (description "Run the MySQL or MariaDB database server.")))
+   (description "Run a server of MySQL or MariaDB databases.")))
 
 (define-deprecated (mysql-service #:key (config (mysql-configuration)))
   mysql-service-type

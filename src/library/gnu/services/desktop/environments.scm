@@ -61,6 +61,40 @@ otherwise, or else DEFAULT, which it is too where the inputs are not known."
   "Return the parts of DESKTOP called like each of DEFAULTS."
   (map (lambda (default) (part desktop default)) defaults))
 
+;; A service that installs a desktop does little else: what else is told by
+;; procedures of its configuration, each for the service that it extends.
+(define* (desktop-service-type name config description installed
+                               #:key polkit dbus udev pam privileged)
+  "Return the type NAME of services that put the packages INSTALLED into the
+system's profile.  CONFIG is the default; the keys, where given, say what is
+extended besides."
+  (define (extending type contents)
+    (if contents
+        (list (service-extension type contents))
+        '()))
+
+  (service-type
+   (name name)
+   ;; In this order, since services that are missing are made in it.
+   (extensions (append (extending polkit-service-type polkit)
+                       (extending dbus-root-service-type dbus)
+                       (extending udev-service-type udev)
+                       (extending pam-root-service-type pam)
+                       (extending privileged-program-service-type privileged)
+                       (list (service-extension profile-service-type
+                                                installed))))
+   (default-value config)
+   (description description)))
+
+(define (parts-of desktop . defaults)
+  "Return the procedure that gives the parts called like DEFAULTS of what
+DESKTOP, a field's accessor, gives of a configuration."
+  (lambda (config) (parts (desktop config) defaults)))
+
+(define (asking-for name)
+  "Return the procedure that gives the PAM service NAME of a screen locker."
+  (lambda _ (list (unix-pam-service name))))
+
 ;;; MATE
 
 (define-record-type* <mate-desktop-configuration>
@@ -69,21 +103,12 @@ otherwise, or else DEFAULT, which it is too where the inputs are not known."
   (mate-package mate-package (default mate)))     ;package
 
 (define mate-desktop-service-type
-  (service-type
-   (name 'mate-desktop)
-   (extensions
-    (list (service-extension polkit-service-type
-                             (lambda (config)
-                               (parts (mate-package config)
-                                      (list mate-system-monitor
-                                            mate-settings-daemon
-                                            mate-power-manager
-                                            mate-control-center
-                                            mate-applets))))
-          (service-extension profile-service-type
-                             (compose list mate-package))))
-   (default-value (mate-desktop-configuration))
-   (description "Install the MATE desktop.")))
+  (desktop-service-type
+   'mate-desktop (mate-desktop-configuration) "Install the MATE desktop."
+   (compose list mate-package)
+   #:polkit (parts-of mate-package
+                      mate-system-monitor mate-settings-daemon
+                      mate-power-manager mate-control-center mate-applets)))
 
 ;;; Xfce
 
@@ -93,20 +118,11 @@ otherwise, or else DEFAULT, which it is too where the inputs are not known."
   (xfce xfce-package (default xfce)))             ;package
 
 (define xfce-desktop-service-type
-  (service-type
-   (name 'xfce-desktop)
-   (extensions
-    (list (service-extension polkit-service-type
-                             (lambda (config)
-                               (parts (xfce-package config)
-                                      (list thunar xfce4-power-manager))))
-          (service-extension pam-root-service-type
-                             (lambda _
-                               (list (unix-pam-service "xfce4-screensaver"))))
-          (service-extension profile-service-type
-                             (compose list xfce-package))))
-   (default-value (xfce-desktop-configuration))
-   (description "Install the Xfce desktop.")))
+  (desktop-service-type
+   'xfce-desktop (xfce-desktop-configuration) "Install the Xfce desktop."
+   (compose list xfce-package)
+   #:polkit (parts-of xfce-package thunar xfce4-power-manager)
+   #:pam (asking-for "xfce4-screensaver")))
 
 ;;; LXQt
 
@@ -116,17 +132,10 @@ otherwise, or else DEFAULT, which it is too where the inputs are not known."
   (lxqt lxqt-package (default lxqt)))             ;package
 
 (define lxqt-desktop-service-type
-  (service-type
-   (name 'lxqt-desktop)
-   (extensions
-    (list (service-extension polkit-service-type
-                             (lambda (config)
-                               (parts (lxqt-package config)
-                                      (list lxqt-admin))))
-          (service-extension profile-service-type
-                             (compose list lxqt-package))))
-   (default-value (lxqt-desktop-configuration))
-   (description "Install the LXQt desktop.")))
+  (desktop-service-type
+   'lxqt-desktop (lxqt-desktop-configuration) "Install the LXQt desktop."
+   (compose list lxqt-package)
+   #:polkit (parts-of lxqt-package lxqt-admin)))
 
 ;;; Sugar
 
@@ -139,19 +148,17 @@ otherwise, or else DEFAULT, which it is too where the inputs are not known."
   (activities            sugar-activities         ;list of packages
                          (default (list sugar-help-activity))))
 
+(define (sugar-packages config)
+  "Return Sugar, what its activities are written with, and these."
+  (cons* (sugar-package config)
+         (sugar-gobject-introspection config)
+         (sugar-activities config)))
+
 (define sugar-desktop-service-type
-  (service-type
-   (name 'sugar-desktop)
-   (extensions
-    (list (service-extension polkit-service-type
-                             (compose list sugar-package))
-          (service-extension profile-service-type
-                             (lambda (config)
-                               (cons* (sugar-package config)
-                                      (sugar-gobject-introspection config)
-                                      (sugar-activities config))))))
-   (default-value (sugar-desktop-configuration))
-   (description "Install the Sugar desktop.")))
+  (desktop-service-type
+   'sugar-desktop (sugar-desktop-configuration) "Install the Sugar desktop."
+   sugar-packages
+   #:polkit (compose list sugar-package)))
 
 ;;; Enlightenment
 
@@ -171,23 +178,15 @@ otherwise, or else DEFAULT, which it is too where the inputs are not known."
          "enlightenment_ckpasswd")))
 
 (define enlightenment-desktop-service-type
-  (service-type
-   (name 'enlightenment-desktop)
-   (extensions
-    (list (service-extension dbus-root-service-type ;for thumbnails
-                             (lambda (config)
-                               (parts (enlightenment-package config)
-                                      (list efl))))
-          (service-extension udev-service-type ;for the screen's brightness
-                             (lambda (config)
-                               (parts (enlightenment-package config)
-                                      (list ddcutil))))
-          (service-extension privileged-program-service-type
-                             enlightenment-privileged-programs)
-          (service-extension profile-service-type
-                             (compose list enlightenment-package))))
-   (default-value (enlightenment-desktop-configuration))
-   (description "Install the Enlightenment desktop.")))
+  (desktop-service-type
+   'enlightenment-desktop (enlightenment-desktop-configuration)
+   "Install the Enlightenment desktop."
+   (compose list enlightenment-package)
+   ;; For thumbnails.
+   #:dbus (parts-of enlightenment-package efl)
+   ;; For the screen's brightness.
+   #:udev (parts-of enlightenment-package ddcutil)
+   #:privileged enlightenment-privileged-programs))
 
 ;;; Plasma
 
@@ -196,29 +195,15 @@ otherwise, or else DEFAULT, which it is too where the inputs are not known."
   plasma-desktop-configuration?
   (plasma-package plasma-package (default plasma))) ;package
 
-(define (plasma-polkit-packages config)
-  "Return the parts of Plasma that have actions of Polkit."
-  (parts (plasma-package config)
-         (list plasma-desktop plasma-workspace plasma-disks kinfocenter
-               libksysguard ktexteditor powerdevil plasma-firewall)))
-
-(define (plasma-dbus-packages config)
-  "Return the parts of Plasma that have services of D-Bus."
-  (parts (plasma-package config)
-         (list plasma-desktop plasma-workspace kactivitymanagerd plasma-disks
-               kinfocenter libksysguard ktexteditor powerdevil bluedevil
-               kwallet plasma-firewall)))
-
 (define plasma-desktop-service-type
-  (service-type
-   (name 'plasma-desktop)
-   (extensions
-    (list (service-extension polkit-service-type plasma-polkit-packages)
-          (service-extension dbus-root-service-type plasma-dbus-packages)
-          ;; What the screen locker asks by this name.
-          (service-extension pam-root-service-type
-                             (lambda _ (list (unix-pam-service "kde"))))
-          (service-extension profile-service-type
-                             (compose list plasma-package))))
-   (default-value (plasma-desktop-configuration))
-   (description "Install the Plasma desktop.")))
+  (desktop-service-type
+   'plasma-desktop (plasma-desktop-configuration) "Install the Plasma desktop."
+   (compose list plasma-package)
+   #:polkit (parts-of plasma-package
+                      plasma-desktop plasma-workspace plasma-disks kinfocenter
+                      libksysguard ktexteditor powerdevil plasma-firewall)
+   #:dbus (parts-of plasma-package
+                    plasma-desktop plasma-workspace kactivitymanagerd
+                    plasma-disks kinfocenter libksysguard ktexteditor
+                    powerdevil bluedevil kwallet plasma-firewall)
+   #:pam (asking-for "kde")))

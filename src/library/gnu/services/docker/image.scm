@@ -44,7 +44,7 @@
 (define-configuration/no-serialization oci-image
   (repository
    (string)
-   "The name of the image, such as @code{myregistry.local:5000/testing/image}.")
+   "The name of the image, such as @code{registry.example.org/team/wiki}.")
   (tag
    (string "latest")
    "The tag of the image, which tells its versions apart.")
@@ -60,10 +60,10 @@ keyword arguments of @code{docker-image} in @code{(guix scripts pack)}:
 
 @lisp
 (oci-image
- (repository \"localhost/guile\")
- (value (specifications->manifest '(\"guile\")))
- (pack-options '(#:symlinks ((\"/bin/guile\" -> \"bin/guile\"))
-                 #:max-layers 2)))
+ (repository \"registry.example.org/team/tools\")
+ (value (specifications->manifest '(\"sqlite\" \"jq\")))
+ (pack-options '(#:max-layers 20
+                 #:symlinks ((\"/usr/bin/jq\" -> \"bin/jq\")))))
 @end lisp")
   (system
    maybe-string

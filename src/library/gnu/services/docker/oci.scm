@@ -71,8 +71,8 @@ secret can reach a container this way without being seen on a command line: set
 or file-like objects:
 
 @lisp
-(list '(\"LANGUAGE\" . \"eo:ca:eu\")
-      \"JAVA_HOME=/opt/java\")
+(list '(\"TZ\" . \"Atlantic/Azores\")
+      \"PGHOST=db.example.org\")
 @end lisp"
    (sanitizer sanitize-host-environment))
   (environment
@@ -82,14 +82,14 @@ or file-like objects:
 gexps or file-like objects:
 
 @lisp
-(list '(\"LANGUAGE\" . \"eo:ca:eu\")
-      \"JAVA_HOME=/opt/java\")
+(list '(\"LOG_LEVEL\" . \"debug\")
+      \"MALLOC_ARENA_MAX=2\")
 @end lisp"
    (sanitizer sanitize-environment))
   (image
    (string-or-oci-image)
    "The image to run: a string, which Docker resolves, such as
-@code{myregistry.local:5000/testing/image:tag}, or an @code{oci-image} record
+@code{registry.example.org/team/wiki:2.1}, or an @code{oci-image} record
 for one that is built.")
   (provision
    maybe-string
@@ -124,8 +124,8 @@ of @command{docker run} takes.  Each element is a string or a pair of strings,
 gexps or file-like objects, host first:
 
 @lisp
-(list '(\"8080\" . \"80\")
-      \"10443:443\")
+(list '(\"3000\" . \"8000\")
+      \"127.0.0.1:2222:22\")
 @end lisp"
    (sanitizer sanitize-ports))
   (volumes
@@ -135,8 +135,8 @@ gexps or file-like objects, host first:
 pair of strings, gexps or file-like objects, host first:
 
 @lisp
-(list '(\"/root/data/grafana\" . \"/var/lib/grafana\")
-      \"/gnu/store:/gnu/store\")
+(list '(\"/srv/wiki\" . \"/data\")
+      \"/etc/localtime:/etc/localtime:ro\")
 @end lisp"
    (sanitizer sanitize-volumes))
   (container-user

@@ -32,8 +32,8 @@
         (right (cdr pair)))
     (unless (and (text? left) (text? right))
       (raise-exception
-       (formatted-message (G_ "the halves of a pair in ~a must be strings, \
-gexps or file-like objects, but this is ~s")
+       (formatted-message (G_ "each half of a pair in ~a has to give a \
+string, which this does not: ~s")
                           field pair)))
     #~(string-append #$left #$delimiter #$right)))
 
@@ -84,8 +84,8 @@ must be shepherd-action records, but this is ~s")
   (for-each (lambda (element)
               (unless (text? element)
                 (raise-exception
-                 (formatted-message (G_ "the elements of extra-arguments must \
-be strings, gexps or file-like objects, but this is ~s")
+                 (formatted-message (G_ "each element of extra-arguments has to \
+give a string, which this does not: ~s")
                                     element))))
             value)
   value)

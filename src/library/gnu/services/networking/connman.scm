@@ -140,8 +140,8 @@
 (define-with-syntax-properties (warn-about-iwd? (value properties))
   (when value
     (warning (source-properties->location properties)
-             (G_ "the 'iwd?' field is deprecated, please use \
-'shepherd-requirement' instead~%")))
+             (G_ "'iwd?' is deprecated: name 'iwd in \
+'shepherd-requirement'~%")))
   value)
 
 (define-record-type* <connman-configuration>

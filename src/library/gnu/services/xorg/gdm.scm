@@ -22,6 +22,7 @@
   #:use-module (guix gexp)
   #:use-module (guix i18n)
   #:use-module (guix records)
+  #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:export (gdm-configuration
             gdm-service-type))
@@ -160,15 +161,27 @@ polkit.addRule(function(action, subject) {
 ;;; Accounts and PAM
 
 (define %gdm-accounts
-  (list (user-group (name "gdm") (system? #t))
-        (user-account
-         (name "gdm")
-         (group "gdm")
-         (supplementary-groups '("video"))
-         (system? #t)
-         (comment "GNOME Display Manager user")
-         (home-directory "/var/lib/gdm")
-         (shell (file-append shadow "/sbin/nologin")))))
+  (let ((own "gdm"))
+    (list (user-group
+           (name own)
+           (system? #t))
+          (user-account
+           (name own)
+           (comment "GNOME Display Manager user")
+           (home-directory (string-append "/var/lib/" own))
+           (shell (file-append shadow "/sbin/nologin"))
+           (group own)
+           (supplementary-groups '("video"))
+           (system? #t)))))
+
+(define (authenticating service . entries)
+  "Return the PAM service SERVICE with ENTRIES, lists of a control and a module,
+for telling who somebody is."
+  (pam-service
+   (inherit service)
+   (auth (map (match-lambda
+                ((how file) (pam-entry (control how) (module file))))
+              entries))))
 
 (define (gdm-pam-services config)
   "Return the PAM services: for log-ins without asking, for GDM's own screen,
@@ -176,19 +189,16 @@ and for log-ins with a password."
   (define permit "pam_permit.so")
 
   (match-record config <gdm-configuration> (gdm allow-empty-passwords?)
-    (list (pam-service
-           (inherit (unix-pam-service "gdm-autologin" #:login-uid? #t))
-           (auth (list (pam-entry
-                        (control "optional")
-                        (module (file-append gdm
-                                             "/lib/security/pam_gdm.so")))
-                       (pam-entry (control "sufficient") (module permit)))))
-          (pam-service
-           (inherit (unix-pam-service "gdm-launch-environment"))
-           (auth (list (pam-entry (control "required") (module permit)))))
+    (list (authenticating
+           (unix-pam-service "gdm-autologin" #:login-uid? #t)
+           (list "optional" (file-append gdm "/lib/security/pam_gdm.so"))
+           (list "sufficient" permit))
+          (authenticating
+           (unix-pam-service "gdm-launch-environment")
+           (list "required" permit))
           (unix-pam-service "gdm-password"
-                            #:login-uid? #t
-                            #:allow-empty-passwords? allow-empty-passwords?))))
+                            #:allow-empty-passwords? allow-empty-passwords?
+                            #:login-uid? #t))))
 
 ;;; Running it
 
@@ -237,24 +247,28 @@ variable but these."
            (actions
             (list (shepherd-configuration-action configuration-file)))))))
 
+(define (gdm-dbus-packages config)
+  (list (gdm-configuration-gdm config)))
+
+(define (gdm-keyboard-layout config)
+  (xorg-configuration-keyboard-layout (gdm-configuration-xorg config)))
+
+(define %gdm-extensions
+  (list (service-extension shepherd-root-service-type gdm-shepherd-services)
+        (service-extension account-service-type (const %gdm-accounts))
+        (service-extension dconf-service-type gdm-dconf-profiles)
+        (service-extension pam-root-service-type gdm-pam-services)
+        (service-extension polkit-service-type gdm-polkit-rules)
+        (service-extension profile-service-type
+                           gdm-configuration-gnome-shell-assets)
+        (service-extension dbus-root-service-type gdm-dbus-packages)
+        (service-extension localed-service-type gdm-keyboard-layout)))
+
 (define gdm-service-type
   (handle-xorg-configuration gdm-configuration
     (service-type
      (name 'gdm)
-     (extensions
-      (list (service-extension shepherd-root-service-type
-                               gdm-shepherd-services)
-            (service-extension account-service-type (const %gdm-accounts))
-            (service-extension dconf-service-type gdm-dconf-profiles)
-            (service-extension pam-root-service-type gdm-pam-services)
-            (service-extension polkit-service-type gdm-polkit-rules)
-            (service-extension profile-service-type
-                               gdm-configuration-gnome-shell-assets)
-            (service-extension dbus-root-service-type
-                               (compose list gdm-configuration-gdm))
-            (service-extension localed-service-type
-                               (compose xorg-configuration-keyboard-layout
-                                        gdm-configuration-xorg))))
+     (extensions %gdm-extensions)
      (default-value (gdm-configuration))
      (description
       "Run GDM, the log-in manager of GNOME, which starts sessions of any

@@ -6,7 +6,6 @@
 (define-module (gnu system images hurd)
   #:use-module (guix gexp)
   #:use-module (guix platforms x86)
-  #:use-module (gnu bootloader)
   #:use-module (gnu bootloader grub)
   #:use-module (gnu image)
   #:use-module ((gnu packages ssh) #:select (openssh-sans-x))
@@ -16,6 +15,7 @@
   #:use-module (gnu system file-systems)
   #:use-module (gnu system hurd)
   #:use-module (gnu system image)
+  #:use-module ((gnu system images boards) #:select (boot-from named-image))
   #:export (hurd-barebones-os
             hurd-disk-image
             hurd-image-type
@@ -29,31 +29,34 @@
             hurd64-barebones-disk-image
             hurd64-barebones-qcow2-image))
 
+(define %ssh-for-root
+  ;; Anybody who reaches the machine gets in: it is for trying out.
+  (service openssh-service-type
+           (openssh-configuration
+            (openssh openssh-sans-x)
+            (port-number 2222)
+            (use-pam? #f)
+            (password-authentication? #t)
+            (allow-empty-passwords? #t)
+            (permit-root-login #t))))
+
+(define %ext2-root
+  (file-system
+    (mount-point "/")
+    (type "ext2")
+    (device (file-system-label "my-root"))))
+
 (define (barebones base)
   "Return BASE, a system on the Hurd, with a root file system and an SSH server
 that lets root in."
   (operating-system
     (inherit base)
-    (bootloader (bootloader-configuration
-                 (bootloader grub-minimal-bootloader)
-                 (targets '("/dev/sdX"))))
-    (file-systems (cons (file-system
-                          (device (file-system-label "my-root"))
-                          (mount-point "/")
-                          (type "ext2"))
-                        %base-file-systems))
     (host-name "guixygnu")
     (timezone "Europe/Amsterdam")
+    (bootloader (boot-from grub-minimal-bootloader "/dev/sdX"))
+    (file-systems (cons %ext2-root %base-file-systems))
     (packages (cons openssh-sans-x %base-packages/hurd))
-    (services (cons (service openssh-service-type
-                             (openssh-configuration
-                              (openssh openssh-sans-x)
-                              (use-pam? #f)
-                              (port-number 2222)
-                              (permit-root-login #t)
-                              (allow-empty-passwords? #t)
-                              (password-authentication? #t)))
-                    %base-services+qemu-networking/hurd))))
+    (services (cons %ssh-for-root %base-services+qemu-networking/hurd))))
 
 (define hurd-barebones-os
   (barebones %hurd-default-operating-system))
@@ -112,12 +115,6 @@ that lets root in."
 
 (define hurd64-qcow2-image-type
   (qcow2-image-type/hurd 'hurd64-qcow2 hurd64-disk-image))
-
-(define (named-image name* os platform* type*)
-  "Return the image NAME* of TYPE* with OS for PLATFORM*."
-  (image
-   (inherit (os+platform->image os platform* #:type type*))
-   (name name*)))
 
 (define hurd-barebones-disk-image
   (named-image 'hurd-barebones-disk-image

@@ -8,7 +8,6 @@
 
 (define-module (gnu system images visionfive2)
   #:use-module (guix platforms riscv)
-  #:use-module (gnu bootloader)
   #:use-module (gnu bootloader u-boot)
   #:use-module (gnu image)
   #:use-module ((gnu packages admin) #:select (cloud-utils neofetch))
@@ -18,8 +17,8 @@
   #:use-module (gnu services networking)
   #:use-module (gnu services ssh)
   #:use-module (gnu system)
-  #:use-module (gnu system file-systems)
   #:use-module (gnu system image)
+  #:use-module (gnu system images boards)
   #:use-module (gnu system uuid)
   #:export (visionfive2-barebones-os
             visionfive2-image-type
@@ -30,58 +29,30 @@
     (host-name "visionfive2")
     (timezone "Etc/UTC")
     (locale "en_US.utf8")
-    (bootloader (bootloader-configuration
-                 (bootloader u-boot-starfive-visionfive2-bootloader)
-                 (targets '("/dev/mmcblk0"))))
-    (file-systems (cons (file-system
-                          (device (file-system-label root-label))
-                          (mount-point "/")
-                          (type "ext4"))
-                        %base-file-systems))
+    (bootloader (boot-from u-boot-starfive-visionfive2-bootloader
+                           "/dev/mmcblk0"))
     (kernel-arguments '("earlycon" "clk_ignore_unused"))
     (firmware '())
+    (file-systems (root-labelled root-label))
     (packages (cons* cloud-utils neofetch %base-packages))
     (services (cons* (service openssh-service-type
                               (openssh-configuration
-                               (openssh openssh-sans-x)
                                (permit-root-login #t)
-                               (allow-empty-passwords? #t)))
-                     (service agetty-service-type
-                              (agetty-configuration
-                               (extra-options '("-L"))
-                               (baud-rate "115200")
-                               (term "vt100")
-                               (tty "ttyS0")))
+                               (allow-empty-passwords? #t)
+                               (openssh openssh-sans-x)))
+                     (serial-terminal "ttyS0" "115200")
                      (service dhcp-client-service-type)
                      %base-services))))
 
 (define visionfive2-disk-image
-  (image-without-os
-   (format 'disk-image)
-   (partition-table-type 'gpt)
-   (partitions
-    (list (partition
-           (size (expt 2 20))
-           (label "spl")
-           (offset (* 34 512))
-           (file-system "unformatted")
-           (uuid (uuid "2E54B353-1271-4842-806F-E436D6AF6985")))
-          (partition
-           (size (* 4 (expt 2 20)))
-           (label "uboot")
-           (offset (* 2082 512))
-           (file-system "unformatted")
-           (uuid (uuid "BC13C2FF-59E6-4262-A352-B275FD6F7172")))
-          root-partition))))
+  (u-boot-disk-image (uuid "2E54B353-1271-4842-806F-E436D6AF6985")
+                     (uuid "BC13C2FF-59E6-4262-A352-B275FD6F7172")))
 
 (define visionfive2-image-type
   (image-type
-   (name 'visionfive2-raw)
-   (constructor (lambda (os)
-                  (image-with-os visionfive2-disk-image os)))))
+    (name 'visionfive2-raw)
+    (constructor (lambda (os) (image-with-os visionfive2-disk-image os)))))
 
 (define visionfive2-barebones-raw-image
-  (image
-   (inherit (os+platform->image visionfive2-barebones-os riscv64-linux
-                                #:type visionfive2-image-type))
-   (name 'visionfive2-barebones-raw-image)))
+  (named-image 'visionfive2-barebones-raw-image
+               visionfive2-barebones-os riscv64-linux visionfive2-image-type))

@@ -20,6 +20,7 @@
   #:use-module (gnu system)
   #:use-module ((gnu system image) #:hide (wsl2-image))
   #:use-module (gnu system shadow)
+  #:use-module (ice-9 match)
   #:export (wsl-boot-program
             wsl-os
             wsl2-image))
@@ -75,8 +76,10 @@ login shell of USER."
                   (passwd:shell user) "-l"
                   (cdr (command-line))))))))
 
-;; What a system has to have, and Windows brings.
-(define dummy-package
+;; A system has to have a kernel and what loads it, and Windows brings its own:
+;; here they are empty.
+
+(define %nothing
   (package
     (name "dummy")
     (version "0")
@@ -84,52 +87,61 @@ login shell of USER."
     (build-system trivial-build-system)
     (arguments
      (list #:target #f
-           #:builder
-           #~(begin
-               (mkdir #$output)
-               (call-with-output-file (string-append #$output "/dummy")
-                 (const #t)))))
-    (home-page #f)
+           #:builder #~(mkdir #$output)))
     (synopsis #f)
     (description #f)
+    (home-page #f)
     (license #f)))
 
-(define dummy-bootloader
-  (bootloader
-   (name 'dummy-bootloader)
-   (package dummy-package)
-   (configuration-file "/dev/null")
-   (configuration-file-generator
-    (lambda _ (plain-file "dummy-bootloader" "")))
-   (installer #~(const #t))))
+(define (empty-file name)
+  "Return a procedure that gives an empty file NAME, whatever it is asked."
+  (lambda _ (plain-file name "")))
+
+(define %no-bootloader
+  (let ((name* 'dummy-bootloader))
+    (bootloader
+      (name name*)
+      (package %nothing)
+      (installer #~(const #t))
+      (configuration-file "/dev/null")
+      (configuration-file-generator (empty-file (symbol->string name*))))))
+
+(define (accounts-for user)
+  "Return the accounts of a system that Windows starts for USER, who may become
+root: the shell of root, which it starts with, is that of USER."
+  (cons* (user-account
+           (name user)
+           (comment "Guest of GNU")
+           (password "")
+           (group "users")
+           (supplementary-groups '("wheel")))
+         (user-account
+           (inherit %root-account)
+           (shell (wsl-boot-program user)))
+         %base-user-accounts))
+
+(define %links
+  ;; The programs that Windows runs by these names.
+  (map (match-lambda
+         ((link package program)
+          (list link (file-append package program))))
+       `(("/bin/sh" ,bash "/bin/bash")
+         ("/bin/mount" ,util-linux "/bin/mount")
+         ("/usr/bin/env" ,coreutils "/bin/env"))))
 
 (define wsl-os
   (operating-system
     (host-name "gnu")
     (timezone "Etc/UTC")
-    (bootloader (bootloader-configuration
-                 (bootloader dummy-bootloader)))
-    (kernel dummy-package)
-    (initrd (lambda _ (plain-file "dummy-initrd" "")))
+    (kernel %nothing)
+    (initrd (empty-file "dummy-initrd"))
     (initrd-modules '())
     (firmware '())
+    (bootloader (bootloader-configuration (bootloader %no-bootloader)))
+    (users (accounts-for "guest"))
     (file-systems '())
-    (users (cons* (user-account
-                   (name "guest")
-                   (group "users")
-                   (supplementary-groups '("wheel"))
-                   (password "")
-                   (comment "Guest of GNU"))
-                  (user-account
-                   (inherit %root-account)
-                   (shell (wsl-boot-program "guest")))
-                  %base-user-accounts))
-    (services
-     (list (service guix-service-type)
-           (service special-files-service-type
-                    `(("/bin/sh" ,(file-append bash "/bin/bash"))
-                      ("/bin/mount" ,(file-append util-linux "/bin/mount"))
-                      ("/usr/bin/env" ,(file-append coreutils "/bin/env"))))))))
+    (services (list (service guix-service-type)
+                    (service special-files-service-type %links)))))
 
 (define wsl2-image
   (image

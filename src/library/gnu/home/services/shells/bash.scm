@@ -5,6 +5,7 @@
 
 (define-module (gnu home services shells bash)
   #:use-module (gnu home services)
+  #:use-module (gnu home services shells extending)
   #:use-module (gnu packages bash)
   #:use-module (gnu services configuration)
   #:use-module ((gnu system shadow) #:select (%default-bashrc))
@@ -124,24 +125,15 @@ if [ -f ~/.bashrc ]; then source ~/.bashrc; fi
    "More content of @file{~/.bash_logout}."))
 
 (define (extended config extensions)
-  (define (with own more)
-    (append (own config) (append-map more extensions)))
-
-  (home-bash-configuration
-   (inherit config)
-   (environment-variables
-    (with home-bash-configuration-environment-variables
-          home-bash-extension-environment-variables))
-   (aliases
-    (with home-bash-configuration-aliases home-bash-extension-aliases))
-   (bash-profile
-    (with home-bash-configuration-bash-profile
-          home-bash-extension-bash-profile))
-   (bashrc
-    (with home-bash-configuration-bashrc home-bash-extension-bashrc))
-   (bash-logout
-    (with home-bash-configuration-bash-logout
-          home-bash-extension-bash-logout))))
+  (with-extensions-appended home-bash-configuration config extensions
+    (environment-variables home-bash-configuration-environment-variables
+                           home-bash-extension-environment-variables)
+    (aliases home-bash-configuration-aliases home-bash-extension-aliases)
+    (bash-profile home-bash-configuration-bash-profile
+                  home-bash-extension-bash-profile)
+    (bashrc home-bash-configuration-bashrc home-bash-extension-bashrc)
+    (bash-logout home-bash-configuration-bash-logout
+                 home-bash-extension-bash-logout)))
 
 (define home-bash-service-type
   (service-type

@@ -5,6 +5,7 @@
 
 (define-module (gnu home services shells fish)
   #:use-module (gnu home services)
+  #:use-module (gnu home services shells extending)
   #:use-module (gnu packages shells)
   #:use-module (gnu services configuration)
   #:use-module (guix gexp)
@@ -95,20 +96,14 @@ end\n\n"))
    (alist '())
    "More abbreviations."))
 
-(define (extended original extensions)
-  (define (with own more)
-    (append (own original) (append-map more extensions)))
-
-  (home-fish-configuration
-   (inherit original)
-   (config (with home-fish-configuration-config home-fish-extension-config))
-   (environment-variables
-    (with home-fish-configuration-environment-variables
-          home-fish-extension-environment-variables))
-   (aliases (with home-fish-configuration-aliases home-fish-extension-aliases))
-   (abbreviations
-    (with home-fish-configuration-abbreviations
-          home-fish-extension-abbreviations))))
+(define (extended config extensions)
+  (with-extensions-appended home-fish-configuration config extensions
+    (config home-fish-configuration-config home-fish-extension-config)
+    (environment-variables home-fish-configuration-environment-variables
+                           home-fish-extension-environment-variables)
+    (aliases home-fish-configuration-aliases home-fish-extension-aliases)
+    (abbreviations home-fish-configuration-abbreviations
+                   home-fish-extension-abbreviations)))
 
 (define home-fish-service-type
   (service-type

@@ -5,6 +5,7 @@
 
 (define-module (gnu home services shells zsh)
   #:use-module (gnu home services)
+  #:use-module (gnu home services shells extending)
   #:use-module (gnu packages shells)
   #:use-module (gnu services configuration)
   #:use-module ((gnu system shadow) #:select (%default-zprofile))
@@ -119,20 +120,14 @@
    "More content of @file{.zlogout}."))
 
 (define (extended config extensions)
-  (define (with own more)
-    (append (own config) (append-map more extensions)))
-
-  (home-zsh-configuration
-   (inherit config)
-   (environment-variables
-    (with home-zsh-configuration-environment-variables
-          home-zsh-extension-environment-variables))
-   (zshrc (with home-zsh-configuration-zshrc home-zsh-extension-zshrc))
-   (zshenv (with home-zsh-configuration-zshenv home-zsh-extension-zshenv))
-   (zprofile
-    (with home-zsh-configuration-zprofile home-zsh-extension-zprofile))
-   (zlogin (with home-zsh-configuration-zlogin home-zsh-extension-zlogin))
-   (zlogout (with home-zsh-configuration-zlogout home-zsh-extension-zlogout))))
+  (with-extensions-appended home-zsh-configuration config extensions
+    (environment-variables home-zsh-configuration-environment-variables
+                           home-zsh-extension-environment-variables)
+    (zshrc home-zsh-configuration-zshrc home-zsh-extension-zshrc)
+    (zshenv home-zsh-configuration-zshenv home-zsh-extension-zshenv)
+    (zprofile home-zsh-configuration-zprofile home-zsh-extension-zprofile)
+    (zlogin home-zsh-configuration-zlogin home-zsh-extension-zlogin)
+    (zlogout home-zsh-configuration-zlogout home-zsh-extension-zlogout)))
 
 (define home-zsh-service-type
   (service-type

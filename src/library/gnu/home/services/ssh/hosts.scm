@@ -208,14 +208,14 @@
   (match-record host <openssh-host> (name match-criteria)
     (cond ((and (maybe-value-set? name) (maybe-value-set? match-criteria))
            (raise (formatted-message
-                   (G_ "define either 'name' or 'match-criteria', not both"))))
+                   (G_ "a host that has a 'name' takes no 'match-criteria'"))))
           ((maybe-value-set? name)
            (string-append "Host " name "\n"))
           ((maybe-value-set? match-criteria)
            (serialize-match-criteria 'match-criteria match-criteria))
           (else
            (raise (formatted-message
-                   (G_ "define either 'name' or 'match-criteria' once")))))))
+                   (G_ "a host needs a 'name' or 'match-criteria'")))))))
 
 (define (serialize-openssh-host host)
   "Return the section about HOST."

@@ -28,8 +28,8 @@
         ((or (string? value) (symbol? value)) value)
         (else
          (raise (formatted-message
-                 (G_ "The value of an XDG MIME entry must be a list, string or \
-symbol, was given ~a")
+                 (G_ "a MIME type is associated with a string, a symbol or a list \
+of these, not with ~s")
                  value)))))
 
 (define (as-list value)
