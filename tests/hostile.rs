@@ -322,6 +322,21 @@ fn a_hundred_megabytes_are_read() {
     ends(&ran, 1, ":2050001:6: error[wrong-type]");
 }
 
+/// The clauses of one form do not nest, however many there are.
+#[test]
+fn a_million_clauses_are_no_depth() {
+    let and = format!("(define x 1)\n(display (and {}))", "x ".repeat(1_000_000));
+    let cond = format!(
+        "(define x #f)\n(display (cond {} (else 2)))",
+        "(x 1) ".repeat(1_000_000)
+    );
+    for (name, text, printed) in [("and.scm", and, "1"), ("cond.scm", cond, "2")] {
+        let ran = run(&["run", "--limit-expansion", "none", &file(name, text)]);
+        let _ = fs::remove_file(folder().join(name));
+        ends(&ran, 0, printed);
+    }
+}
+
 #[test]
 fn ten_thousand_errors_are_all_told() {
     let text = "#\\nonsense\n".repeat(10_000);

@@ -19,8 +19,8 @@ pub(super) struct LoopInfo {
 type Binding = (VarId, CoreId);
 
 impl Compiler<'_> {
-    pub(super) fn let_form(&mut self, bindings: &[Binding], body: CoreId, dest: Dest) -> Compiled {
-        let mark = self.mark();
+    /// Compiles the values of bindings, and binds their variables from here on.
+    pub(super) fn bindings(&mut self, bindings: &[Binding]) -> Compiled {
         let mut slots = Vec::new();
         for &(var, init) in bindings {
             let slot = self.alloc()?;
@@ -30,8 +30,6 @@ impl Compiler<'_> {
         for (var, slot, init) in slots {
             self.bind_parameter(var, slot, init);
         }
-        self.form(body, dest)?;
-        self.release(mark);
         Ok(())
     }
 

@@ -21,7 +21,11 @@ impl Compiler<'_> {
         }
         if let Some(bindings) = self.immediate_bindings(operator, operands) {
             let (bindings, body) = bindings;
-            return self.let_form(&bindings, body, dest);
+            let mark = self.mark();
+            self.bindings(&bindings)?;
+            self.form(body, dest)?;
+            self.release(mark);
+            return Ok(());
         }
         if let Some(native) = self.known_native(operator) {
             if self.primitive(native, operands, id, dest)? {

@@ -20,7 +20,7 @@ use crate::value::{CodeId, Heap, Value};
 use crate::vm::code::CodeStore;
 use crate::vm::globals::Globals;
 use crate::vm::machine::NativeEntry;
-use crate::vm::op::{Op, Slot};
+use crate::vm::op::{Address, Op, Slot};
 use function::{Function, Place};
 
 /// What the compiler reads and adds to.
@@ -81,7 +81,47 @@ pub fn compile(unit: &Unit, form: CoreId, target: Target<'_>) -> Compiled<CodeId
 
 impl Compiler<'_> {
     /// Compiles a form; its value goes where `dest` says.
+    ///
+    /// What a form ends in (the last alternative of a chain of conditions, the body of bindings) is
+    /// compiled in the same loop: such chains are as long as a program makes them.
     fn form(&mut self, id: CoreId, dest: Dest) -> Compiled {
+        let mark = self.mark();
+        let mut overs = Vec::new();
+        let mut id = id;
+        loop {
+            match self.unit.node(id) {
+                Core::If(test, consequent, alternative) => {
+                    let (test, consequent, alternative) = (*test, *consequent, *alternative);
+                    overs.extend(self.first_branch(test, consequent, id, dest)?);
+                    id = alternative;
+                }
+                Core::Seq(forms) => {
+                    let Some((&last, before)) = forms.split_last() else {
+                        self.constant(Value::Unspecified, id, dest)?;
+                        break;
+                    };
+                    self.effects(before)?;
+                    id = last;
+                }
+                Core::Let(bindings, body) => {
+                    self.bindings(bindings)?;
+                    id = *body;
+                }
+                _ => {
+                    self.last_form(id, dest)?;
+                    break;
+                }
+            }
+        }
+        for over in overs {
+            self.land(over);
+        }
+        self.release(mark);
+        Ok(())
+    }
+
+    /// Compiles a form that is no chain of others.
+    fn last_form(&mut self, id: CoreId, dest: Dest) -> Compiled {
         match self.unit.node(id) {
             Core::Const(value) => self.constant(*value, id, dest),
             Core::Local(var) => self.local(*var, id, dest),
@@ -118,17 +158,12 @@ impl Compiler<'_> {
                 );
                 self.constant(Value::Unspecified, id, dest)
             }
-            Core::If(test, consequent, alternative) => {
-                self.conditional((*test, *consequent, *alternative), id, dest)
-            }
-            Core::Seq(forms) => self.sequence(forms, id, dest),
             Core::Lambda(lambda) => {
                 let dst = self.result_slot(dest)?;
                 self.lambda(lambda, id, dst)?;
                 self.deliver(dst, id, dest)
             }
             Core::Call(operator, operands) => self.call(*operator, operands, id, dest, false),
-            Core::Let(bindings, body) => self.let_form(bindings, *body, dest),
             Core::Letrec(bindings, body) => self.letrec(bindings, *body, dest),
             Core::Multi(inner) => match self.unit.node(*inner) {
                 Core::Call(operator, operands) => {
@@ -136,27 +171,29 @@ impl Compiler<'_> {
                 }
                 _ => self.form(*inner, dest),
             },
+            Core::If(..) | Core::Seq(_) | Core::Let(..) => self.form(id, dest),
         }
     }
 
-    fn sequence(&mut self, forms: &[CoreId], id: CoreId, dest: Dest) -> Compiled {
-        let Some((&last, before)) = forms.split_last() else {
-            return self.constant(Value::Unspecified, id, dest);
-        };
-        for &form in before {
+    /// Compiles forms of which only what they do counts.
+    fn effects(&mut self, forms: &[CoreId]) -> Compiled {
+        for &form in forms {
             let mark = self.mark();
             self.form(form, Dest::Effect)?;
             self.release(mark);
         }
-        self.form(last, dest)
+        Ok(())
     }
 
-    fn conditional(
+    /// Compiles a test and what follows if it holds; what does otherwise comes next. The jump over
+    /// that, if one is needed.
+    fn first_branch(
         &mut self,
-        (test, consequent, alternative): (CoreId, CoreId, CoreId),
+        test: CoreId,
+        consequent: CoreId,
         id: CoreId,
         dest: Dest,
-    ) -> Compiled {
+    ) -> Compiled<Option<Address>> {
         let mark = self.mark();
         let misses = self.test(test)?;
         self.release(mark);
@@ -169,12 +206,7 @@ impl Compiler<'_> {
         for miss in misses {
             self.land(miss);
         }
-        self.form(alternative, dest)?;
-        self.release(mark);
-        if let Some(over) = over {
-            self.land(over);
-        }
-        Ok(())
+        Ok(over)
     }
 
     fn constant(&mut self, value: Value, id: CoreId, dest: Dest) -> Compiled {

@@ -17,39 +17,56 @@ impl Compiler<'_> {
     }
 
     /// Compiles a condition that falls through unless its truth is `sense`; `out` gets the jumps taken
-    /// when it is.
+    /// when it is. The second of two connected conditions is compiled in the same loop: `and` and
+    /// `or` may have any number of them.
     fn branch(&mut self, id: CoreId, sense: bool, out: &mut Vec<Address>) -> Compiled {
-        if let Some((first, second, both)) = self.connected(id) {
-            // The first alone decides against `(and a b)` when false, for `(or a b)` when true.
-            if both == sense {
-                let mut decided = Vec::new();
-                self.branch(first, !sense, &mut decided)?;
-                self.branch(second, sense, out)?;
-                self.land_all(decided);
+        let (mut id, mut sense) = (id, sense);
+        let mut decided = Vec::new();
+        loop {
+            if let Some((first, second, both)) = self.connected(id) {
+                // The first alone decides against `(and a b)` when false, for `(or a b)` when true.
+                if both == sense {
+                    self.branch(first, !sense, &mut decided)?;
+                } else {
+                    self.branch(first, sense, out)?;
+                }
+                id = second;
+            } else if let Some(negated) = self.negated(id) {
+                (id, sense) = (negated, !sense);
             } else {
-                self.branch(first, sense, out)?;
-                self.branch(second, sense, out)?;
+                break;
             }
-            return Ok(());
         }
+        self.simple_branch(id, sense, out)?;
+        for jump in decided {
+            self.land(jump);
+        }
+        Ok(())
+    }
+
+    /// The condition that `(not a)` negates.
+    fn negated(&self, id: CoreId) -> Option<CoreId> {
+        match self.unit.node(id) {
+            Core::Call(operator, operands) => match **operands {
+                [a] if self.native_name(*operator) == Some("not") => Some(a),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn simple_branch(&mut self, id: CoreId, sense: bool, out: &mut Vec<Address>) -> Compiled {
         if let Core::Call(operator, operands) = self.unit.node(id)
             && let Some(name) = self.native_name(*operator)
         {
-            match **operands {
-                [a] if name == "not" => return self.branch(a, !sense, out),
-                [a] => {
-                    if let Some(jump) = self.unary_test(name, a, id)? {
-                        self.unless(jump, sense, id, out);
-                        return Ok(());
-                    }
-                }
-                [a, b] => {
-                    if let Some(jump) = self.comparison(name, a, b, id)? {
-                        self.unless(jump, sense, id, out);
-                        return Ok(());
-                    }
-                }
-                _ => {}
+            let jump = match **operands {
+                [a] => self.unary_test(name, a, id)?,
+                [a, b] => self.comparison(name, a, b, id)?,
+                _ => None,
+            };
+            if let Some(jump) = jump {
+                self.unless(jump, sense, id, out);
+                return Ok(());
             }
         }
         let mark = self.mark();
@@ -71,12 +88,6 @@ impl Compiler<'_> {
             self.land(jump);
         } else {
             out.push(jump);
-        }
-    }
-
-    fn land_all(&mut self, jumps: Vec<Address>) {
-        for jump in jumps {
-            self.land(jump);
         }
     }
 

@@ -141,9 +141,9 @@ struct Tables([Writer; TABLES]);
 
 impl Tables {
     fn table(&mut self, table: Table) -> &mut Writer {
-        let [first, ..] = &self.0;
-        debug_assert!(first.bytes.len() < u32::MAX as usize);
-        &mut self.0[table as usize]
+        let writer = &mut self.0[table as usize];
+        debug_assert!(writer.bytes.len() < u32::MAX as usize);
+        writer
     }
 }
 

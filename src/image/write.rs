@@ -21,6 +21,9 @@ use crate::vm::Machine;
 use crate::vm::code::Capture;
 use crate::vm::op::Op;
 
+/// The bytes of a span in the table of spans.
+const SPAN: u32 = 8;
+
 /// A variable that its module binds.
 pub const OWN: u8 = 0;
 /// A variable for a name that a module does not bind itself.
@@ -445,7 +448,7 @@ impl Encoder<'_> {
             }
         }
         let mut out = Writer::default();
-        out.number(self.spans.here());
+        out.number(self.spans.here() / SPAN);
         let heap = &self.machine.ctx.heap;
         let kept: Vec<Value> = constants
             .iter()
@@ -467,7 +470,6 @@ impl Encoder<'_> {
                 (&procedures, &constants, &globals),
             );
         }
-        self.spans.length(spans.bytes.len());
         self.spans.bytes.extend_from_slice(&spans.bytes);
         let at = self.data.here();
         self.data.bytes.extend_from_slice(&out.bytes);
@@ -500,7 +502,9 @@ impl Encoder<'_> {
                 };
                 place.unwrap_or_default() as i64
             });
-            self.span(spans, store.span(address));
+            let span = store.span(address);
+            spans.fixed(span.lo);
+            spans.fixed(span.hi);
         }
         self.optional(out, code.name);
         self.span(out, code.span);

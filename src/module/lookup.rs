@@ -6,7 +6,7 @@ use super::lazy::{DefinitionId, Form};
 use super::{Provider, packages};
 use crate::expand::toplevel::Mode;
 use crate::reader::{NodeId, NodeKind, Sym, Tree};
-use crate::value::exception::{Outcome, Throw};
+use crate::value::exception::Outcome;
 use crate::value::{GlobalId, ModuleId, Value};
 use crate::vm::Machine;
 use crate::vm::globals::{GlobalInfo, Pending};
@@ -496,8 +496,8 @@ impl Machine {
                 .get(place)
                 .map(|definition| definition.form.clone());
             let expanded = self.expand_definition(definition, info.module, Mode::Lazy);
-            if let Err(Throw::Limit(_)) = expanded {
-                // It was cut short: whoever asks again, gets it again.
+            if expanded.is_err() {
+                // Whoever asks again, gets it again: what it lacked, or the same error.
                 self.ctx
                     .globals
                     .set_pending(global, Pending::Form(definition));

@@ -112,6 +112,35 @@ impl Tracer {
     }
 }
 
+/// What a method of the arenas gives for each of them: the one list of all there are.
+macro_rules! each_arena {
+    ($heap:expr, $method:ident) => {
+        [
+            $heap.pairs.$method(),
+            $heap.strings.$method(),
+            $heap.vectors.$method(),
+            $heap.bytes.$method(),
+            $heap.bigs.$method(),
+            $heap.ratios.$method(),
+            $heap.closures.$method(),
+            $heap.continuations.$method(),
+            $heap.parameters.$method(),
+            $heap.fluids.$method(),
+            $heap.records.$method(),
+            $heap.record_types.$method(),
+            $heap.tables.$method(),
+            $heap.values.$method(),
+            $heap.promises.$method(),
+            $heap.cells.$method(),
+            $heap.ports.$method(),
+            $heap.char_sets.$method(),
+            $heap.regexes.$method(),
+            $heap.syntaxes.$method(),
+            $heap.macros.$method(),
+        ]
+    };
+}
+
 impl Heap {
     /// Bytes in use, estimated: exact for the arenas, summed at allocation for the rest.
     pub fn size(&self) -> usize {
@@ -124,44 +153,12 @@ impl Heap {
     }
 
     fn fixed_size(&self) -> usize {
-        self.pairs.size()
-            + self.strings.size()
-            + self.vectors.size()
-            + self.bytes.size()
-            + self.bigs.size()
-            + self.ratios.size()
-            + self.closures.size()
-            + self.continuations.size()
-            + self.records.size()
-            + self.tables.size()
-            + self.values.size()
-            + self.cells.size()
-            + self.ports.size()
-            + self.syntaxes.size()
-            + self.promises.size()
-            + self.parameters.size()
-            + self.fluids.size()
+        each_arena!(self, size).iter().sum()
     }
 
     fn held_by_arenas(&self) -> usize {
-        self.pairs.held()
-            + self.strings.held()
-            + self.vectors.held()
-            + self.bytes.held()
-            + self.bigs.held()
-            + self.ratios.held()
-            + self.closures.held()
-            + self.continuations.held()
-            + self.records.held()
-            + self.tables.held()
-            + self.values.held()
-            + self.cells.held()
-            + self.ports.held()
-            + self.syntaxes.held()
-            + self.promises.held()
-            + self.parameters.held()
-            + self.fluids.held()
-            + self.constants.len() * size_of::<Value>()
+        let arenas: usize = each_arena!(self, held).iter().sum();
+        arenas + self.constants.len() * size_of::<Value>()
     }
 
     /// A number that grows by the bytes that a single operation can allocate in bulk: the pairs and
@@ -201,27 +198,7 @@ impl Heap {
     }
 
     fn clear_marks(&mut self) {
-        self.pairs.clear_marks();
-        self.strings.clear_marks();
-        self.vectors.clear_marks();
-        self.bytes.clear_marks();
-        self.bigs.clear_marks();
-        self.ratios.clear_marks();
-        self.closures.clear_marks();
-        self.continuations.clear_marks();
-        self.parameters.clear_marks();
-        self.fluids.clear_marks();
-        self.records.clear_marks();
-        self.record_types.clear_marks();
-        self.tables.clear_marks();
-        self.values.clear_marks();
-        self.promises.clear_marks();
-        self.cells.clear_marks();
-        self.ports.clear_marks();
-        self.char_sets.clear_marks();
-        self.regexes.clear_marks();
-        self.syntaxes.clear_marks();
-        self.macros.clear_marks();
+        each_arena!(self, clear_marks);
     }
 
     fn trace(&mut self, tracer: &mut Tracer) {
@@ -369,27 +346,7 @@ impl Heap {
 
     /// Sweeps all arenas; the bytes that the kept objects hold outside them.
     fn sweep(&mut self) -> usize {
-        self.pairs.sweep();
-        self.strings.sweep();
-        self.vectors.sweep();
-        self.bytes.sweep();
-        self.bigs.sweep();
-        self.ratios.sweep();
-        self.closures.sweep();
-        self.continuations.sweep();
-        self.parameters.sweep();
-        self.fluids.sweep();
-        self.records.sweep();
-        self.record_types.sweep();
-        self.tables.sweep();
-        self.values.sweep();
-        self.promises.sweep();
-        self.cells.sweep();
-        self.ports.sweep();
-        self.char_sets.sweep();
-        self.regexes.sweep();
-        self.syntaxes.sweep();
-        self.macros.sweep();
+        each_arena!(self, sweep);
         self.held_outside()
     }
 

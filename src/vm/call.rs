@@ -137,10 +137,6 @@ impl Machine {
                     Flow::Entered => return Ok(()),
                     Flow::Call(arguments) => count = arguments,
                 },
-                Value::Record(r) => match self.applicable(r) {
-                    Some(procedure) => self.set(at, procedure),
-                    None => return Err(self.not_a_procedure(at, count)),
-                },
                 parameter @ Value::Parameter(_) if count == 1 => {
                     let value = self.get(at + 1);
                     let set = self.core_procedure("%set-parameter!")?;

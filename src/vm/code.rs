@@ -172,6 +172,7 @@ impl CodeStore {
         self.ops.truncate(ops);
         self.spans.truncate(ops);
         self.codes.truncate(codes);
+        self.from_image.retain(|&(start, _)| (start as usize) < ops);
     }
 
     /// Bytes held, estimated.

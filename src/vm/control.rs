@@ -431,12 +431,4 @@ impl Machine {
     fn binding_cell(&self, key: Value) -> Option<Ref> {
         self.ctx.binding_cell(key)
     }
-
-    /// The procedure that stands for an applicable record, if it is one.
-    pub(super) fn applicable(&self, r: Ref) -> Option<Value> {
-        let record = self.ctx.heap.records.get(r);
-        let rtd = self.ctx.heap.record_types.get(record.rtd);
-        let applicable = rtd.name.as_str() == "%applicable";
-        applicable.then(|| record.fields.first().copied()).flatten()
-    }
 }

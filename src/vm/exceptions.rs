@@ -441,7 +441,7 @@ pub fn refusal_name(what: Refusal) -> &'static str {
 impl Machine {
     /// Goes on after a throw: calls the program's handler, or gives the throw to the host when
     /// there is none or nothing can catch it.
-    pub(super) fn recover(&mut self, throw: Throw, _floor: usize) -> Outcome<()> {
+    pub(super) fn recover(&mut self, throw: Throw) -> Outcome<()> {
         let (exception, continuable) = match throw {
             Throw::Limit(limit) => return Err(self.stop(limit)),
             Throw::Exit(_) => return Err(throw),

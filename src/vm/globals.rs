@@ -52,6 +52,14 @@ pub struct Globals {
 impl Globals {
     /// Says that the definition of a variable is being evaluated.
     pub fn begin(&mut self, id: GlobalId, code: CodeId) {
+        if self.begun.len() == self.begun.capacity() {
+            let infos = &self.infos;
+            let running = |id: &GlobalId| {
+                let info = infos.get(id.0 as usize);
+                info.is_some_and(|info| info.pending == Pending::Running)
+            };
+            self.begun.retain(|(id, _)| running(id));
+        }
         self.set_pending(id, Pending::Running);
         self.begun.push((id, code));
     }

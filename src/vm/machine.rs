@@ -215,7 +215,7 @@ impl Machine {
             Ok(()) => self.run(floor),
             Err(throw) => {
                 self.pc = HALT;
-                self.recover(throw, floor)?;
+                self.recover(throw)?;
                 self.run(floor)
             }
         }

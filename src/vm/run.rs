@@ -29,7 +29,7 @@ impl Machine {
         loop {
             match self.execute(floor) {
                 Ok(value) => return Ok(value),
-                Err(throw) => self.recover(throw, floor)?,
+                Err(throw) => self.recover(throw)?,
             }
         }
     }
