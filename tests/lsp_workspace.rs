@@ -80,6 +80,10 @@ fn renaming_goes_through_files_that_are_not_open() {
             "select.scm",
             "(use-modules ((my names) #:select ((host . mine))))\n(list mine)\n",
         ),
+        (
+            "pair.scm",
+            "(define-module (pair)\n  #:use-module (my names)\n  #:export ((mine . host)))\n(define mine host)\n",
+        ),
         ("other.scm", "(define host 1)\n(list host '(my names))\n"),
         (".hidden/a.scm", "(use-modules (my names))\n(list host)\n"),
         ("tree/gnu/a.scm", "(use-modules (my names))\n(list host)\n"),
@@ -106,6 +110,11 @@ fn renaming_goes_through_files_that_are_not_open() {
             "(use-modules ((my names) #:select ((machine . mine))))\n(list mine)\n".to_owned(),
         ),
     ]);
+    let pair = files[4]
+        .1
+        .replace("(define mine host)", "(define mine machine)");
+    let mut expected = expected;
+    expected.insert("pair.scm", pair);
     let expected: BTreeMap<String, String> = expected
         .into_iter()
         .map(|(file, text)| (file.to_owned(), text))

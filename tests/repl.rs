@@ -128,6 +128,151 @@ fn an_endless_macro_does_not_end_the_session() {
 }
 
 #[test]
+fn interrupts_stop_an_expansion() {
+    let mut session = start(&directory("expansion"), &["--limit-expansion", "none"]);
+    ask(
+        &mut session,
+        "(define-syntax f (syntax-rules () ((_ x) (f x))))",
+        "",
+    );
+    // A macro that is a procedure, and one that is used for ever.
+    ask(
+        &mut session,
+        "(define-syntax g (lambda (x) (let loop () (loop))))",
+        "",
+    );
+    for endless in ["(f 1)", "(let () (f 1))", "(g 1)"] {
+        session.send_line(endless).expect("it reads");
+        sleep(Duration::from_millis(700));
+        session.send_control('c').expect("it reads");
+        expect(&mut session, "interrupted");
+        expect(&mut session, "> ");
+        sleep(Duration::from_millis(500));
+    }
+    ask(&mut session, "(+ 20 3)", "= 23");
+    end(session);
+}
+
+#[test]
+fn limits_are_those_that_are_asked_for() {
+    let text = "(define-syntax f (syntax-rules () ((_ x) x)))\n(list (f 1) (f 2) (f 3))\n(f 4)\n";
+    let output = piped(&["--limit-expansion", "2"], text);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("expansion-limit"), "{said}");
+    // Each evaluation has them for itself.
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(printed, "$1 = 4\n");
+    assert_eq!(output.status.code(), Some(3));
+    let output = piped(&["--limit-time", "none"], "(+ 1 2)\n");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn output_that_goes_nowhere_ends_the_session() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+    let Ok(full) = full else {
+        eprintln!("SKIPPED: there is no /dev/full");
+        return;
+    };
+    let mut child = command(&directory("full"), &[])
+        .stdin(Stdio::piped())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut stdin = child.stdin.take().expect("it has an input");
+    // It may have ended before it read all.
+    let _ = stdin.write_all(b",help\n1\n2\n");
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("cannot write"), "{said}");
+}
+
+#[test]
+fn a_long_form_is_read_line_by_line() {
+    let lines = "(list 1 \"a)\" ; )\n #\\) 2)\n".repeat(20_000);
+    let before = std::time::Instant::now();
+    let output = piped(&[], &format!("(length '(\n{lines}))\n(+ 1 1)\n"));
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(printed, "$1 = 20000\n$2 = 2\n");
+    assert!(before.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
+fn completion_brings_the_import() {
+    let mut session = start(&directory("import"), &[]);
+    session.send("(fold-rig\t").expect("it reads");
+    sleep(Duration::from_millis(1500));
+    ask(&mut session, " cons '() '(1 2))", "$1 = (1 2)");
+    // What the session defined, and what is imported by now.
+    ask(&mut session, "(define my-own-number 3)", "");
+    session.send("(list my-own-num\t").expect("it reads");
+    sleep(Duration::from_millis(500));
+    session.send(" (delete-dupli\t").expect("it reads");
+    sleep(Duration::from_millis(500));
+    ask(&mut session, " '(1 1)))", "= (3 (1))");
+    ask(&mut session, "(+ 20 3)", "= 23");
+    end(session);
+}
+
+/// The resident memory of a process in KiB.
+fn memory(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let words = line.and_then(|line| line.split_whitespace().next());
+    words.and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+#[test]
+fn memory_does_not_grow_with_what_is_evaluated_again() {
+    let dir = directory("again");
+    let file = dir.join("system.scm");
+    let text = "(use-modules (gnu) (guix records))
+(define-syntax-rule (twice x) (let ((y x)) (+ y y)))
+(define-record-type* <thing> thing make-thing thing? (size thing-size (default 1)))
+(define (squares n) (map (lambda (i) (* i i)) (iota n)))
+(operating-system
+  (host-name (string-append \"host\" (number->string (twice (thing-size (thing))))))
+  (timezone \"Europe/Lisbon\")
+  (bootloader (bootloader-configuration
+               (bootloader grub-efi-bootloader) (targets '(\"/boot/efi\"))))
+  (file-systems (cons (file-system (device (file-system-label \"root\"))
+                                   (mount-point \"/\") (type \"ext4\"))
+                      %base-file-systems)))
+";
+    std::fs::write(&file, text).expect("a file");
+    let mut child = command(&dir, &["--no-cache"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut stdin = child.stdin.take().expect("it has an input");
+    let mut stdout = BufReader::new(child.stdout.take().expect("it has an output"));
+    let load = format!(",load {}\n", file.display());
+    let mut rounds = |count: usize| {
+        let text = format!(
+            "{}(twice 21)\n(car (last-pair (squares 4)))\n",
+            load.repeat(count)
+        );
+        stdin.write_all(text.as_bytes()).expect("it reads");
+        let mut line = String::new();
+        for expected in ["= 42\n", "= 9\n"] {
+            line.clear();
+            stdout.read_line(&mut line).expect("it answers");
+            assert!(line.ends_with(expected), "{line}");
+        }
+        memory(child.id())
+    };
+    let first = rounds(200);
+    let last = rounds(600);
+    assert!(last <= first + first / 5, "{first} KiB became {last} KiB");
+    drop(stdin);
+    child.wait().expect("it ends");
+}
+
+#[test]
 fn tab_completes() {
     let mut session = start(&directory("tab"), &[]);
     session.send("(string-appen\t").expect("it reads");

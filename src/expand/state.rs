@@ -1,6 +1,6 @@
 //! The expander's state that outlives a form: scopes, bindings of identifiers, transformers.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::error::SyntaxError;
@@ -10,7 +10,7 @@ use super::rules::Rules;
 use crate::core::VarId;
 use crate::image::link::Link;
 use crate::reader::Sym;
-use crate::syntax::scope::{Scope, Scopes, ScopesId};
+use crate::syntax::scope::{OpsId, Scope, Scopes, ScopesId};
 use crate::value::gc::Tracer;
 use crate::value::{GlobalId, Value};
 
@@ -58,6 +58,10 @@ pub struct ExpanderState {
     pub scopes: Scopes,
     bindings: HashMap<Sym, Vec<(ScopesId, Binding)>>,
     transformers: Vec<Transformer>,
+    /// Transformers that are known by number to whoever does not tell.
+    pinned: HashSet<TransformerId>,
+    /// Numbers that no transformer has any more.
+    free_transformers: Vec<TransformerId>,
     /// How deep the expansion at hand goes into the nesting of code.
     pub depth: u32,
     /// How many forms were looked at, which says when to look at the limits.
@@ -109,14 +113,54 @@ type Deferred = (super::body::Init, Value, crate::source::Span);
 impl ExpanderState {
     /// Adds a transformer.
     pub fn add_transformer(&mut self, transformer: Transformer) -> TransformerId {
+        if let Some(id) = self.free_transformers.pop() {
+            self.replace_transformer(id, transformer);
+            return id;
+        }
         let id = TransformerId(self.transformers.len() as u32);
         self.transformers.push(transformer);
         id
     }
 
+    /// Keeps a transformer whose number is known where [`ExpanderState::sweep_transformers`] is not
+    /// told of it.
+    pub fn pin_transformer(&mut self, id: TransformerId) {
+        self.pinned.insert(id);
+    }
+
+    /// Forgets the transformers that nothing refers to: neither a binding nor what is told.
+    pub fn sweep_transformers(&mut self, in_use: impl Iterator<Item = TransformerId>) {
+        let mut used = vec![false; self.transformers.len()];
+        let bound = self.bindings.values().flatten();
+        let bound = bound.filter_map(|(_, binding)| match binding {
+            Binding::Macro(id, _) => Some(*id),
+            Binding::Local(..) | Binding::Pattern(..) | Binding::Global(_) => None,
+        });
+        let mut pending: Vec<TransformerId> = bound.chain(in_use).collect();
+        pending.extend(&self.pinned);
+        while let Some(id) = pending.pop() {
+            let Some(mark) = used.get_mut(id.0 as usize) else {
+                continue;
+            };
+            if !std::mem::replace(mark, true)
+                && let Some(Transformer::Parameter(other)) = self.transformer(id)
+            {
+                pending.push(*other);
+            }
+        }
+        self.free_transformers.clear();
+        for (at, transformer) in self.transformers.iter_mut().enumerate() {
+            let is_used = used.get(at).copied().unwrap_or(true);
+            if !is_used && !matches!(transformer, Transformer::Core(_)) {
+                *transformer = Transformer::Alias(Value::Undefined);
+                self.free_transformers.push(TransformerId(at as u32));
+            }
+        }
+    }
+
     /// How many transformers there are.
     pub fn transformer_count(&self) -> usize {
-        self.transformers.len()
+        self.transformers.len() - self.free_transformers.len()
     }
 
     /// A transformer.
@@ -153,6 +197,13 @@ impl ExpanderState {
             return;
         }
         list.push((scopes, binding));
+    }
+
+    /// Forgets the sets of scopes that nothing refers to: neither a binding nor what is told.
+    pub fn sweep_scopes(&mut self, in_use: impl Iterator<Item = (ScopesId, OpsId)>) {
+        let bound = self.bindings.values().flatten();
+        let bound = bound.map(|&(scopes, _)| (scopes, OpsId::NONE));
+        self.scopes.sweep(bound.chain(in_use));
     }
 
     /// Forgets the binding of an identifier, when nothing can refer to it any more.

@@ -257,7 +257,9 @@ fn occurrences(
         }
         let inner = around_parts(document, node, outer, around, key);
         let head = document.head(node).unwrap_or_default();
-        let parts: Vec<NodeId> = tree.children(node).chain(tree.tail(node)).collect();
+        // Of a pair of names only the first is the module's own: `(own . public)`.
+        let tail = tree.tail(node).filter(|_| inner != Around::Names);
+        let parts: Vec<NodeId> = tree.children(node).chain(tail).collect();
         let mut after_option = None;
         for part in parts.into_iter().rev() {
             pending.push((part, inner, head));

@@ -85,6 +85,15 @@ macro_rules! instructions {
             }
         }
 
+        /// An instruction with other operands. `number` says what stands for an operand's number.
+        pub fn map(op: Op, mut number: impl FnMut(Operand, i64) -> i64) -> Op {
+            match op {
+                $(Op::$name { $($field),* } => Op::$name {
+                    $($field: Word::make(number(Operand::$kind, Word::get($field)))),*
+                },)*
+            }
+        }
+
         /// Reads an instruction; nothing if the bytes are none. `number` says what an operand's
         /// number stands for.
         #[inline]

@@ -180,6 +180,7 @@ impl Machine {
         let module = self.link_module(entry.small())?;
         let scopes: Vec<Scope> = (0..entry.length()).map(|_| Scope(entry.small())).collect();
         let own = self.expander.scopes.of(module, scopes);
+        self.expander.scopes.pin(own);
         if let Some(library) = &mut self.expander.library {
             library.sets.set(number, own.0);
         }
@@ -196,6 +197,7 @@ impl Machine {
         }
         let transformer = self.read_transformer(number)?;
         let own = self.expander.add_transformer(transformer);
+        self.expander.pin_transformer(own);
         if let Some(library) = &mut self.expander.library {
             library.transformers.set(number, own.0);
         }

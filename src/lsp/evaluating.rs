@@ -194,7 +194,10 @@ impl Evaluator {
     /// Keeps what other requests want to know.
     fn keep(&self, snapshot: &Snapshot, checked: &mut Checked) {
         let outcome = Self::outcome_of(snapshot, checked);
-        self.outcomes.set(snapshot.uri.as_str(), outcome);
+        // The text may have been closed or changed since.
+        if self.queue.is_current(snapshot) {
+            self.outcomes.set(snapshot.uri.as_str(), outcome);
+        }
     }
 
     /// What an evaluation found.

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::value::ModuleId;
 
@@ -51,6 +51,16 @@ struct ScopeSet {
     scopes: Arc<[Scope]>,
 }
 
+impl Default for ScopeSet {
+    /// What stands where no set is: no module has this number.
+    fn default() -> ScopeSet {
+        ScopeSet {
+            module: ModuleId(u32::MAX),
+            scopes: Arc::default(),
+        }
+    }
+}
+
 /// The interned sets and operations of one evaluation.
 #[derive(Clone, Debug)]
 pub struct Scopes {
@@ -66,6 +76,11 @@ pub struct Scopes {
     next: u32,
     /// How many scopes all sets have together.
     members: usize,
+    /// Sets that are known by number to whoever does not tell.
+    pinned: HashSet<ScopesId>,
+    /// Numbers that nothing has any more.
+    free_sets: Vec<ScopesId>,
+    free_ops: Vec<OpsId>,
 }
 
 /// Scopes, pending operations, and the operations to apply to both.
@@ -87,6 +102,9 @@ impl Default for Scopes {
             last: None,
             next: 1,
             members: 0,
+            pinned: HashSet::from([ScopesId::EMPTY]),
+            free_sets: Vec::new(),
+            free_ops: Vec::new(),
         }
     }
 }
@@ -136,11 +154,68 @@ impl Scopes {
         if let Some(&id) = self.ids.get(&set) {
             return id;
         }
-        let id = ScopesId(self.sets.len() as u32);
         self.members += set.scopes.len();
-        self.sets.push(set.clone());
+        let id = match self.free_sets.pop() {
+            Some(id) => id,
+            None => {
+                self.sets.push(ScopeSet::default());
+                ScopesId(self.sets.len() as u32 - 1)
+            }
+        };
+        if let Some(place) = self.sets.get_mut(id.0 as usize) {
+            *place = set.clone();
+        }
         self.ids.insert(set, id);
         id
+    }
+
+    /// Keeps a set whose number is known where [`Scopes::sweep`] is not told of it.
+    pub fn pin(&mut self, id: ScopesId) {
+        self.pinned.insert(id);
+    }
+
+    /// How many sets there are.
+    pub fn count(&self) -> usize {
+        self.sets.len() - self.free_sets.len()
+    }
+
+    /// Forgets the sets and sequences that nothing refers to: those that are neither pinned nor among
+    /// what is told to be in use.
+    pub fn sweep(&mut self, in_use: impl Iterator<Item = (ScopesId, OpsId)>) {
+        let mut sets = vec![false; self.sets.len()];
+        let mut ops = vec![false; self.ops.len()];
+        let mark = |list: &mut Vec<bool>, at: u32| match list.get_mut(at as usize) {
+            Some(mark) => !std::mem::replace(mark, true),
+            None => false,
+        };
+        for &id in &self.pinned {
+            mark(&mut sets, id.0);
+        }
+        mark(&mut ops, OpsId::NONE.0);
+        for (set, mut sequence) in in_use {
+            mark(&mut sets, set.0);
+            while mark(&mut ops, sequence.0) {
+                let before = self.ops.get(sequence.0 as usize);
+                sequence = before.map_or(OpsId::NONE, |(before, _)| *before);
+            }
+        }
+        self.forget_applied();
+        self.free_sets.clear();
+        self.free_ops.clear();
+        let dead_sets = sets.iter().zip(&mut self.sets).enumerate();
+        for (at, (_, set)) in dead_sets.filter(|(_, (used, _))| !**used) {
+            self.members -= set.scopes.len();
+            self.ids.remove(&std::mem::take(set));
+            self.free_sets.push(ScopesId(at as u32));
+        }
+        let dead_ops = ops.iter().zip(&self.ops).enumerate();
+        for (at, (_, key)) in dead_ops.filter(|(_, (used, _))| !**used) {
+            let id = OpsId(at as u32);
+            if self.op_ids.get(key) == Some(&id) {
+                self.op_ids.remove(key);
+            }
+            self.free_ops.push(id);
+        }
     }
 
     /// Bytes held, estimated.
@@ -215,8 +290,16 @@ impl Scopes {
         if let Some(&id) = self.op_ids.get(&(ops, op)) {
             return id;
         }
-        let id = OpsId(self.ops.len() as u32);
-        self.ops.push((ops, op));
+        let id = match self.free_ops.pop() {
+            Some(id) => id,
+            None => {
+                self.ops.push((ops, op));
+                OpsId(self.ops.len() as u32 - 1)
+            }
+        };
+        if let Some(place) = self.ops.get_mut(id.0 as usize) {
+            *place = (ops, op);
+        }
         self.op_ids.insert((ops, op), id);
         id
     }

@@ -74,6 +74,8 @@ pub struct Heap {
     pub macros: Arena<MacroObject>,
     /// Values that stay alive with the heap: constants of code, and what the host holds.
     pub constants: Vec<Value>,
+    /// Places among the constants that nothing refers to any more.
+    free_constants: Vec<u32>,
     /// What the collector knows about sizes.
     pub accounting: Accounting,
 }
@@ -275,8 +277,29 @@ impl Heap {
 
     /// Keeps `value` alive as long as the heap, and gives its place among the constants.
     pub fn keep(&mut self, value: Value) -> u32 {
+        if let Some(place) = self.free_constants.pop()
+            && let Some(constant) = self.constants.get_mut(place as usize)
+        {
+            *constant = value;
+            return place;
+        }
         let place = self.constants.len() as u32;
         self.constants.push(value);
         place
+    }
+
+    /// Gives the place of a constant to others. Nothing may refer to it.
+    pub fn forget_constant(&mut self, place: u32) {
+        if let Some(constant) = self.constants.get_mut(place as usize) {
+            *constant = Value::Undefined;
+            self.free_constants.push(place);
+        }
+    }
+
+    /// Drops the constants that were added last, down to so many. Nothing may refer to them.
+    pub fn truncate_constants(&mut self, count: usize) {
+        self.constants.truncate(count);
+        self.free_constants
+            .retain(|&place| (place as usize) < count);
     }
 }

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::op::{Address, Op};
+use crate::image::code::{self as operands, Operand};
 use crate::reader::Sym;
 use crate::source::Span;
 use crate::value::CodeId;
+use crate::value::procedure::SimpleEntry;
 
 /// What a procedure's clause takes, and where it starts.
 #[derive(Clone, Debug)]
@@ -68,6 +70,20 @@ pub struct Code {
     pub documentation: Option<Cow<'static, str>>,
     /// The first of its instructions, which stand together.
     pub first: Address,
+}
+
+impl Code {
+    /// Its only clause, if there is one and arguments stand in the frame as they were passed.
+    pub fn simple_entry(&self) -> Option<SimpleEntry> {
+        match &*self.entries {
+            [entry] if entry.is_simple() => Some(SimpleEntry {
+                start: entry.start,
+                required: entry.required,
+                frame: entry.frame,
+            }),
+            _ => None,
+        }
+    }
 }
 
 /// All code of an evaluation.
@@ -173,6 +189,83 @@ impl CodeStore {
         self.spans.truncate(ops);
         self.codes.truncate(codes);
         self.from_image.retain(|&(start, _)| (start as usize) < ops);
+    }
+
+    /// Whether code came from the library's image, which may be linked again by number.
+    pub fn is_of_image(&self, id: CodeId) -> bool {
+        self.spans.get(self.first_of(id) as usize) == Some(&Span::NONE)
+    }
+
+    /// Drops the procedures that are not alive, and moves the others together; the new number of each.
+    /// Nothing if their instructions do not stand in the order of their numbers.
+    pub fn compact(&mut self, alive: &[bool]) -> Option<Vec<CodeId>> {
+        if !self.codes.is_sorted_by_key(|code| code.first) {
+            return None;
+        }
+        let mut count = 0;
+        let mut number = |alive: &bool| {
+            let number = CodeId(count);
+            count += u32::from(*alive);
+            number
+        };
+        let numbers: Vec<CodeId> = alive.iter().map(&mut number).collect();
+        let mut to = self.first_of(CodeId(0));
+        let mut kept = Vec::new();
+        for at in 0..self.count() {
+            if alive.get(at as usize) != Some(&true) {
+                continue;
+            }
+            let range = self.extent(CodeId(at));
+            let by = range.start - to;
+            to += range.end - range.start;
+            if let Some(code) = self.code(CodeId(at)) {
+                let mut code = code.clone();
+                code.first -= by;
+                code.entries.iter_mut().for_each(|entry| entry.start -= by);
+                kept.push(code);
+            }
+            self.shift(range, by, &numbers);
+        }
+        self.codes = kept;
+        self.ops.truncate(to as usize);
+        self.spans.truncate(to as usize);
+        Some(numbers)
+    }
+
+    /// Moves the instructions of a procedure to lower addresses, where other procedures have new
+    /// numbers.
+    fn shift(&mut self, range: Range<Address>, by: Address, numbers: &[CodeId]) {
+        let starts = self.from_image.iter_mut();
+        for (start, _) in starts.filter(|(start, _)| range.contains(start)) {
+            *start -= by;
+        }
+        for at in range {
+            let (Some(op), Some(&span)) = (self.op(at), self.spans.get(at as usize)) else {
+                continue;
+            };
+            let moved = operands::map(op, |kind, number| match kind {
+                Operand::Address => number - i64::from(by),
+                Operand::Code => {
+                    let new = numbers.get(number as usize);
+                    new.map_or(number, |new| i64::from(new.0))
+                }
+                _ => number,
+            });
+            self.patch(at - by, moved);
+            if let Some(place) = self.spans.get_mut((at - by) as usize) {
+                *place = span;
+            }
+        }
+    }
+
+    /// What the instructions of a procedure refer to.
+    pub fn each_operand(&self, id: CodeId, mut each: impl FnMut(Operand, u32)) {
+        for op in self.extent(id).filter_map(|at| self.op(at)) {
+            operands::map(op, |kind, number| {
+                each(kind, number as u32);
+                number
+            });
+        }
     }
 
     /// Bytes held, estimated.

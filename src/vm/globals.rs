@@ -78,6 +78,23 @@ impl Globals {
         self.infos.iter().map(|info| info.pending)
     }
 
+    /// Calls the code of definitions by other numbers.
+    pub fn renumber_code(&mut self, number: impl Fn(CodeId) -> CodeId) {
+        for info in &mut self.infos {
+            if let Pending::Code(code) = &mut info.pending {
+                *code = number(*code);
+            }
+        }
+        for (_, code) in &mut self.begun {
+            *code = number(*code);
+        }
+    }
+
+    /// The code of definitions that are being evaluated, or were when evaluation failed.
+    pub fn begun_code(&self) -> impl Iterator<Item = CodeId> {
+        self.begun.iter().map(|&(_, code)| code)
+    }
+
     /// Adds a variable without a value.
     pub fn add(&mut self, module: ModuleId, name: Sym, pending: Pending) -> GlobalId {
         let id = GlobalId(self.values.len() as u32);

@@ -2,8 +2,14 @@
 //! after form on one machine; code that nothing refers to any more is dropped, and definitions that
 //! an interruption left half done can be evaluated again.
 
+use hashbrown::HashSet;
+
+use super::code::Code;
 use super::machine::Machine;
+use crate::expand::state::TransformerId;
+use crate::image::code::Operand;
 use crate::source::Span;
+use crate::value::{CodeId, Ref};
 use crate::vm::globals::Pending;
 
 /// How much of everything there was before an evaluation.
@@ -17,10 +23,15 @@ pub struct Mark {
     places: usize,
 }
 
-/// Evaluations whose code something seemed to refer to, to be looked at again.
+/// What there is to be looked at again.
 #[derive(Clone, Debug, Default)]
 pub struct Reclaimer {
+    /// Evaluations whose code something seemed to refer to.
     waiting: Vec<Mark>,
+    /// From how many procedures on code is compacted.
+    codes: usize,
+    /// From how many sets of scopes and transformers on these are swept.
+    sets: usize,
 }
 
 /// After so many evaluations whose code could not be dropped at once, garbage is collected.
@@ -65,6 +76,11 @@ impl Machine {
                 .places
                 .retain(|_, place| place.lo < text.lo || place.lo > text.hi);
         }
+        self.drop_or_wait(reclaimer, mark);
+        self.sweep(reclaimer);
+    }
+
+    fn drop_or_wait(&mut self, reclaimer: &mut Reclaimer, mark: Mark) {
         let now = self.mark();
         if now.globals != mark.globals || now.transformers != mark.transformers {
             reclaimer.waiting.clear();
@@ -87,8 +103,118 @@ impl Machine {
     }
 
     fn drop_code(&mut self, mark: Mark) {
+        let (_, codes) = self.ctx.code.lengths();
+        let mut constants = HashSet::new();
+        for id in mark.codes as u32..codes as u32 {
+            self.ctx.code.each_operand(CodeId(id), |kind, place| {
+                if kind == Operand::Constant {
+                    constants.insert(place);
+                }
+            });
+        }
+        self.ctx.heap.truncate_constants(mark.constants);
+        // Some may have got places that were free.
+        for place in constants {
+            self.ctx.heap.forget_constant(place);
+        }
         self.ctx.code.truncate(mark.ops, mark.codes);
-        self.ctx.heap.constants.truncate(mark.constants);
+    }
+
+    /// Gives back what can only be found to be garbage by looking at everything, each time that there
+    /// is much more than was left the last time.
+    fn sweep(&mut self, reclaimer: &mut Reclaimer) {
+        let sets = |machine: &Machine| {
+            machine.expander.scopes.count() + 16 * machine.expander.transformer_count()
+        };
+        if self.depth != 0 {
+            return;
+        }
+        if sets(self) > reclaimer.sets {
+            self.collect_idle();
+            let macros = self.ctx.heap.macros.iter();
+            let transformers: Vec<_> = macros
+                .map(|(_, object)| TransformerId(object.transformer))
+                .collect();
+            self.expander.sweep_transformers(transformers.into_iter());
+            // What the macros that are gone held goes too.
+            self.collect_idle();
+            let syntaxes = self.ctx.heap.syntaxes.iter();
+            let scopes = syntaxes.map(|(_, syntax)| (syntax.scopes, syntax.pending));
+            self.expander.sweep_scopes(scopes);
+            reclaimer.sets = 4096 + sets(self) * 3 / 2;
+        }
+        if self.ctx.code.lengths().1 > reclaimer.codes {
+            self.collect_idle();
+            self.compact();
+            reclaimer.waiting.clear();
+            reclaimer.codes = 512 + self.ctx.code.lengths().1 * 5 / 4;
+        }
+    }
+
+    /// Drops the code that nothing can run any more, wherever it stands. Garbage was collected.
+    fn compact(&mut self) {
+        if self.ctx.heap.continuations.live() > 0 {
+            // Their frames may hold any code.
+            return;
+        }
+        let alive = self.live_code();
+        let (mut used, mut unused) = (HashSet::new(), HashSet::new());
+        for (id, &alive) in (0..).zip(&alive) {
+            self.ctx.code.each_operand(CodeId(id), |kind, place| {
+                if kind == Operand::Constant {
+                    let places = if alive { &mut used } else { &mut unused };
+                    places.insert(place);
+                }
+            });
+        }
+        let Some(numbers) = self.ctx.code.compact(&alive) else {
+            return;
+        };
+        for &place in unused.difference(&used) {
+            self.ctx.heap.forget_constant(place);
+        }
+        let number = |id: CodeId| numbers.get(id.0 as usize).copied().unwrap_or(id);
+        let closures = self.ctx.heap.closures.iter();
+        let closures: Vec<Ref> = closures.map(|(closure, _)| closure).collect();
+        for closure in closures {
+            let closure = self.ctx.heap.closures.get_mut(closure);
+            closure.code = number(closure.code);
+            let code = self.ctx.code.code(closure.code);
+            closure.entry = code.and_then(Code::simple_entry);
+        }
+        self.ctx.globals.renumber_code(number);
+    }
+
+    /// Which procedures something can run.
+    fn live_code(&self) -> Vec<bool> {
+        let code = &self.ctx.code;
+        let mut alive = vec![false; code.count() as usize];
+        let closures = self.ctx.heap.closures.iter();
+        let mut pending: Vec<CodeId> = closures.map(|(_, closure)| closure.code).collect();
+        pending.extend(self.ctx.globals.begun_code());
+        let definitions = self.ctx.globals.all_pending();
+        pending.extend(definitions.filter_map(|pending| match pending {
+            Pending::Code(code) => Some(code),
+            _ => None,
+        }));
+        pending.extend(
+            (0..code.count())
+                .map(CodeId)
+                .filter(|&id| code.is_of_image(id)),
+        );
+        while let Some(id) = pending.pop() {
+            let Some(mark) = alive.get_mut(id.0 as usize) else {
+                continue;
+            };
+            if !std::mem::replace(mark, true) {
+                code.each_operand(id, |kind, number| {
+                    if kind == Operand::Code {
+                        pending.push(CodeId(number));
+                    }
+                });
+            }
+        }
+        alive
     }
 
     /// The greatest number of code that something may run, plus one; 0 if there is none.

@@ -6,9 +6,9 @@ use super::numeric;
 use super::op::{Address, Op, Slot};
 use super::quick;
 use crate::value::exception::{Failure, Outcome, Throw};
-use crate::value::procedure::SimpleEntry;
+
 use crate::value::{Closure, GlobalId, NativeId, Ref, Value, equal};
-use crate::vm::code::Capture;
+use crate::vm::code::{Capture, Code};
 
 /// As many arguments of a tail call are moved one by one; more are moved as a block.
 const FEW: u16 = 8;
@@ -648,18 +648,8 @@ impl Machine {
 
     /// A closure over captured values.
     pub(crate) fn closure_of(&mut self, code: crate::value::CodeId, free: Box<[Value]>) -> Value {
-        let entry = self
-            .ctx
-            .code
-            .code(code)
-            .and_then(|found| match &*found.entries {
-                [entry] if entry.is_simple() => Some(SimpleEntry {
-                    start: entry.start,
-                    required: entry.required,
-                    frame: entry.frame,
-                }),
-                _ => None,
-            });
+        let found = self.ctx.code.code(code);
+        let entry = found.and_then(Code::simple_entry);
         self.ctx.heap.closure(Closure { code, entry, free })
     }
 }
