@@ -391,15 +391,20 @@ impl Session {
         evaluation
             .problems
             .extend(tree.errors.iter().cloned().map(Problem::Read));
-        if !evaluation.problems.is_empty() {
-            return evaluation;
-        }
+        let is_whole = tree.errors.is_empty();
+        let roots = match (is_whole, self.recover) {
+            (true, _) => tree.roots.as_slice(),
+            (false, true) => {
+                recovery::sound(&tree, text, self.machine.ctx.sources.file(file).start())
+            }
+            (false, false) => return evaluation,
+        };
         let mut last = Value::Unspecified;
         self.machine.ctx.text = self.machine.ctx.sources.file(file).span();
         if self.recover {
             self.machine.start_recovery(recovery::defined_names(&tree));
         }
-        for &node in &tree.roots {
+        for &node in roots {
             evaluation.last = tree.span(node);
             let form = &self.machine.ctx.limits.form;
             form.store(evaluation.last.packed(), Ordering::Relaxed);
@@ -415,7 +420,14 @@ impl Session {
                 Err(throw) if self.recover => self.go_on(throw, &tree, node),
                 result => result,
             };
-            evaluation.problems.extend(self.noted());
+            let noted = self.noted();
+            if !noted.is_empty() {
+                self.import_as_meant(&tree, node);
+                if let Err(throw) = self.poison_loaded(&tree, node) {
+                    evaluation.problems.push(Problem::Throw(throw));
+                }
+            }
+            evaluation.problems.extend(noted);
             self.import_what_was_meant();
             match result {
                 Ok(value) => last = value,
@@ -425,7 +437,7 @@ impl Session {
                 }
             }
         }
-        evaluation.value = Some(last);
+        evaluation.value = is_whole.then_some(last);
         self.machine.roots.push(last);
         evaluation
     }

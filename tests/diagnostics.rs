@@ -19,12 +19,7 @@ use guixlite::diagnostic::{Code, MESSAGE_LENGTH};
 
 /// Codes that no configuration can show: what users do at the terminal, bugs, and circles that need
 /// types changed after their definition.
-const WITHOUT_EXAMPLE: &[Code] = &[
-    Code::Interrupted,
-    Code::InternalError,
-    Code::ExtensionCycle,
-    Code::UndeclaredUser,
-];
+const WITHOUT_EXAMPLE: &[Code] = &[Code::Interrupted, Code::InternalError, Code::ExtensionCycle];
 
 /// Every renderer.
 const FORMATS: &[&str] = &["fancy", "narratable", "short", "json", "sarif", "github"];

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use super::{Checker, FileContent, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, limit, wording};
@@ -26,6 +27,8 @@ pub struct Checked {
     pub limit: bool,
     /// The last form of the configuration.
     pub last: Span,
+    /// How long the evaluation took.
+    pub took: Duration,
     /// What the program printed, without the warnings that became diagnostics.
     pub printed: String,
 }
@@ -61,6 +64,7 @@ pub fn evaluate(
     files: &[FileContent],
     recover: bool,
 ) -> Outcome<Checked> {
+    let begun = Instant::now();
     let captured = Captured::default();
     let options = Options {
         stdout: Box::new(captured.clone()),
@@ -83,8 +87,10 @@ pub fn evaluate(
     let composed = work.compose();
     let printed = captured.take();
     let mut checked = work.finish(composed);
+    checked.take_error(&printed);
     checked.take_warnings(&printed);
     checked.settle();
+    checked.took = begun.elapsed();
     if let Some(shared) = &checker.shared {
         shared.learn(&checked.session);
     }
@@ -171,8 +177,12 @@ impl Work {
     fn inspect(&mut self) {
         let known: Vec<Span> = self.found.iter().map(|found| found.primary).collect();
         let looked = crate::diagnostic::inspect(&self.session.machine).into_iter();
+        let is_known = |place: Span| {
+            let mut known = known.iter();
+            known.any(|known| known.encloses(place) || place.encloses(*known))
+        };
         self.found
-            .extend(looked.filter(|diagnostic| !known.contains(&diagnostic.primary)));
+            .extend(looked.filter(|diagnostic| !is_known(diagnostic.primary)));
     }
 
     fn finish(mut self, composed: Option<Composed>) -> Checked {
@@ -194,6 +204,7 @@ impl Work {
             diagnostics,
             limit,
             last: self.system,
+            took: Duration::ZERO,
             printed: String::new(),
         }
     }
@@ -203,6 +214,10 @@ impl Checked {
     /// Warnings that modules wrote become diagnostics; what else was printed is kept.
     fn take_warnings(&mut self, printed: &str) {
         for line in printed.lines() {
+            // What failed has no value that could be shown.
+            if line.contains("#<poison") {
+                continue;
+            }
             let Some((place, message)) = line.split_once("warning: ") else {
                 self.printed.push_str(line);
                 self.printed.push('\n');
@@ -224,6 +239,30 @@ impl Checked {
 }
 
 impl Checked {
+    /// Modules of Guix that refuse a value may print why, and end the program: what they printed is
+    /// the error then.
+    fn take_error(&mut self, printed: &str) {
+        let exit = |diagnostic: &Diagnostic| diagnostic.code == Code::ProgramExit;
+        let Some(at) = self.diagnostics.iter().position(exit) else {
+            return;
+        };
+        let last = printed
+            .lines()
+            .rev()
+            .find_map(|line| line.split_once("error: "));
+        let Some((place, message)) = last else { return };
+        let span = warned_at(&self.session, place);
+        let found = Diagnostic::error(wording::values::program_error(message), span);
+        if let Some(known) = self.diagnostics.get_mut(at) {
+            let primary = if span.is_none() { known.primary } else { span };
+            *known = Diagnostic {
+                primary,
+                file: known.file.clone(),
+                ..found
+            };
+        }
+    }
+
     /// Whether what a module warns of was found already: accounts that are declared twice.
     fn is_known(&self, message: &str) -> bool {
         let code = if message.starts_with("the following accounts appear") {

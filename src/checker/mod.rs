@@ -19,7 +19,7 @@ use std::time::Duration;
 
 pub use checked::{Checked, text_of};
 pub use edits::{apply, overlap};
-pub use mend::{Answer, Mended, Proposal};
+pub use mend::{Answer, Change, Mended, Proposal};
 pub use overlay::Overlay;
 pub use shared::Shared;
 pub use verify::{Budget, Trial};

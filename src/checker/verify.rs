@@ -13,6 +13,7 @@ use super::{Checked, Checker, FileContent, Subject, apply, overlap};
 use crate::diagnostic::locate::Text;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Severity};
 use crate::plan::Composed;
+use crate::reader::Sym;
 use crate::source::Span;
 
 /// How much time trying fixes may take.
@@ -25,7 +26,7 @@ impl Budget {
     /// No bound but those of each evaluation.
     pub const UNBOUNDED: Budget = Budget { until: None };
 
-    /// A time from now on. A trial that has begun is finished.
+    /// A time from now on. A trial that has begun is finished, for which it has a time of its own.
     pub fn within(time: Duration) -> Budget {
         Budget {
             until: Instant::now().checked_add(time),
@@ -190,12 +191,26 @@ impl Checker {
         let Some((trial, files)) = with_edits(subject, checked, edits) else {
             return Trial::Fails;
         };
-        match self.check_with(&trial, &files) {
-            Ok(after) => compare(checked, &after, gone, edits),
-            Err(_) => Trial::Fails,
+        match self.for_trials(checked).check_with(&trial, &files) {
+            Ok(after) if !after.limit || checked.limit => compare(checked, &after, gone, edits),
+            Ok(_) | Err(_) => Trial::Fails,
+        }
+    }
+
+    /// The checker with the time that a trial may take: a fix may make a loop without an end.
+    fn for_trials(&self, checked: &Checked) -> Checker {
+        let enough = LEAST_TRIAL.max(checked.took.saturating_mul(TIMES_AS_LONG));
+        Checker {
+            time: Some(self.time.map_or(enough, |time| time.min(enough))),
+            ..self.clone()
         }
     }
 }
+
+/// What a trial may take at least, however fast the first evaluation was.
+const LEAST_TRIAL: Duration = Duration::from_secs(1);
+/// How many times as long as the first evaluation a trial may take.
+const TIMES_AS_LONG: u32 = 10;
 
 /// How many fixes of one diagnostic are offered for a choice.
 const CHOICE: usize = 3;
@@ -265,6 +280,14 @@ fn compare(before: &Checked, after: &Checked, gone: &[&Diagnostic], edits: &[Edi
         }
     }
     let touched = touched(before, edits);
+    // What hinders reading or expanding a form hides what is wrong in it. What hinders evaluating
+    // one does not hide its neighbours: a new problem there is one that the fix made.
+    let shallow = gone.iter().all(|gone| gone.code < Code::InvalidFieldValue);
+    let touched = if shallow {
+        touched
+    } else {
+        widened(after, touched)
+    };
     let hidden = !got_through(before);
     let mut trial = Trial::Mends;
     for diagnostic in &after.diagnostics {
@@ -306,6 +329,44 @@ fn touched(before: &Checked, edits: &[Edit]) -> Vec<(usize, usize)> {
         removed += edit.span.len() as usize;
     }
     ranges
+}
+
+/// The ranges, each grown to the part of the configuration that it is in: a service, an account and
+/// the like.
+fn widened(after: &Checked, ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let Some(file) = after.file() else {
+        return ranges;
+    };
+    let text = Text::of(file);
+    let widen = |(lo, hi): (usize, usize)| {
+        let path = text.path(text.file.span_of(lo, hi));
+        let mut around = path.into_iter().rev();
+        let part = around.find(|&node| text.head(node).is_some_and(|(head, _)| is_part(head)));
+        part.map_or((lo, hi), |part| {
+            let span = text.tree.span(part);
+            let start = text.file.start();
+            (
+                span.lo.saturating_sub(start) as usize,
+                span.hi.saturating_sub(start) as usize,
+            )
+        })
+    };
+    ranges.into_iter().map(widen).collect()
+}
+
+/// Whether a form of this name is a part of a configuration that is looked at on its own.
+fn is_part(head: Sym) -> bool {
+    matches!(
+        head.as_str(),
+        "service"
+            | "simple-service"
+            | "user-account"
+            | "user-group"
+            | "file-system"
+            | "mapped-device"
+            | "define"
+            | "define-public"
+    )
 }
 
 /// Whether a problem is one of how the parts of a system fit together.

@@ -11,7 +11,7 @@ use similar::TextDiff;
 use super::args::{Common, FixArgs};
 use super::output::{self, Stream};
 use super::{Status, evaluation, replace, setup};
-use crate::checker::{Answer, Checked, Mended, Proposal, Subject};
+use crate::checker::{Answer, Change, Checked, Mended, Proposal, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{self, Format};
 
@@ -64,28 +64,44 @@ fn one(file: &Path, args: &FixArgs, common: &Common) -> Result<Status, Status> {
             status
         })?;
     let new = mended.subject.data.clone().unwrap_or_default();
+    let changed = new != data || !mended.others.is_empty();
     let shown = if is_stdin && mode == Mode::All {
         output::print(&String::from_utf8_lossy(&new))
-    } else if mode != Mode::Ask && new != data {
-        let diff = unified(&name, &text(&data), &text(&new));
+    } else if mode != Mode::Ask && changed {
+        let mut diff = unified(&name, &text(&data), &text(&new));
+        diff.extend(mended.others.iter().map(difference));
         output::print(&colored(&diff, asked.color))
     } else {
         Status::Fine
     };
     report(&mended.checked, common);
-    let writes = mode != Mode::Show && !is_stdin && new != data;
-    if writes && let Err(error) = replace::replace(file, &data, &new) {
-        output::error(&format!("{name} is left as it was: {error}"));
-        return Err(Status::Usage);
+    if mode != Mode::Show && !is_stdin {
+        write(file, &data, &new)?;
+        for other in &mended.others {
+            let (before, after) = (other.before.as_bytes(), other.after.as_bytes());
+            write(Path::new(&other.name), before, after)?;
+        }
     }
-    output::report(&summary(&mended, mode, &name, new != data));
+    output::report(&summary(&mended, mode, &name, changed));
     let left = mended.checked.status().max(shown);
     // What was only shown is still wrong in the file.
-    if mode == Mode::Show && new != data {
+    if mode == Mode::Show && changed {
         Ok(left.max(Status::Wrong))
     } else {
         Ok(left)
     }
+}
+
+/// Writes a file if it has changed, all of it or nothing.
+fn write(file: &Path, old: &[u8], new: &[u8]) -> Result<(), Status> {
+    if old == new {
+        return Ok(());
+    }
+    replace::replace(file, old, new).map_err(|error| {
+        let name = file.display();
+        output::error(&format!("{name} is left as it was: {error}"));
+        Status::Usage
+    })
 }
 
 /// Says what is left.
@@ -150,7 +166,7 @@ impl Asking<'_> {
             ..proposal.diagnostic.clone()
         };
         output::report(&render::render(&[bare], sources, Format::Short, style));
-        let diff = unified(&proposal.checked.name, proposal.before, proposal.after);
+        let diff: String = proposal.changes.iter().map(difference).collect();
         if output::print(&colored(&diff, self.color)) != Status::Fine {
             return self.for_the_rest(Answer::Stop);
         }
@@ -184,6 +200,10 @@ impl Asking<'_> {
 
 fn text(data: &[u8]) -> String {
     String::from_utf8_lossy(data).into_owned()
+}
+
+fn difference(change: &Change) -> String {
+    unified(&change.name, &change.before, &change.after)
 }
 
 /// The difference of two texts, as `diff -u` writes it.

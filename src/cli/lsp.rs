@@ -1,7 +1,5 @@
 //! `guixlite lsp`: the language server on standard input and output.
 
-use std::time::Duration;
-
 use super::args::Common;
 use super::{Status, output, setup};
 use crate::checker::Checker;
@@ -10,7 +8,7 @@ use crate::lsp::{Setup, serve};
 /// Serves an editor until it is done.
 pub fn lsp(common: &Common) -> Status {
     let checker = Checker {
-        time: common.limit_time.map(Duration::from_secs_f64),
+        time: common.limit_time.and_then(setup::given_time),
         // An evaluation that hangs is no reason to end the server.
         watch: None,
         ..setup::checker(common)

@@ -137,10 +137,15 @@ fn limits(common: &Common, kind: Surroundings) -> Limits {
     limits
 }
 
+/// A time that the user gave in seconds; nothing if it is without end.
+pub fn given_time(seconds: f64) -> Option<Duration> {
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
 /// The time that an evaluation may take.
 fn time(common: &Common, kind: Surroundings) -> Option<Duration> {
     match (common.limit_time, kind) {
-        (Some(seconds), _) => Duration::try_from_secs_f64(seconds).ok(),
+        (Some(seconds), _) => given_time(seconds),
         (None, Surroundings::Configuration) => Some(Limits::TIME),
         (None, Surroundings::Program) => None,
     }

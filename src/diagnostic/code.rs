@@ -114,6 +114,7 @@ codes! {
     InvalidTimezone "invalid-timezone" "A time zone does not exist.",
     InvalidKeyboardLayout "invalid-keyboard-layout" "A keyboard layout, or its variant, does not exist.",
     InvalidUuid "invalid-uuid" "A UUID does not have the form of its type.",
+    QuotedCode "quoted-code" "A quoted list holds what is written to be evaluated.",
     NotASystem "not-a-system" "A configuration does not end in an operating system.",
     UnknownCode "unknown-code" "A comment allows a diagnostic that there is not.",
     OpaqueModule "opaque-module" "A module that Guix has is not here.",

@@ -1,11 +1,15 @@
 //! `diagnostic`: the problems of one evaluation, without repetition and in the order of the text.
 
-use super::Diagnostic;
+use std::collections::HashSet;
+
+use super::{Code, Diagnostic};
+use crate::source::Span;
 
 /// A list of diagnostics.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    known: HashSet<(Code, Span, String)>,
 }
 
 impl Diagnostics {
@@ -16,12 +20,11 @@ impl Diagnostics {
 
     /// Adds a problem, unless the same thing was said of the same place before.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let known = |other: &Diagnostic| {
-            other.code == diagnostic.code
-                && other.primary == diagnostic.primary
-                && other.message == diagnostic.message
-        };
-        if !self.list.iter().any(known) {
+        let message = diagnostic.message.clone();
+        if self
+            .known
+            .insert((diagnostic.code, diagnostic.primary, message))
+        {
             self.list.push(diagnostic);
         }
     }

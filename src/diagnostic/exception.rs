@@ -307,10 +307,10 @@ impl Raised<'_> {
                 .map(str::to_owned)
         });
         let named = named.map(|noun| article(&noun));
-        let expected = origin
-            .and_then(values::expected_by)
-            .map(str::to_owned)
-            .or(named);
+        let expected = named.or_else(|| {
+            let expected = values::expected_by(origin?, position)?;
+            Some(expected.to_owned())
+        });
         let shown = value.map_or_else(|| "another value".to_owned(), |value| self.describe(value));
         if !self.direct
             && let Some(value) = value
@@ -323,7 +323,21 @@ impl Raised<'_> {
             return Diagnostic::error(words, self.place);
         }
         let words = values::wrong_type(origin, position, &shown, expected.as_deref());
-        Diagnostic::error(words, self.operand(origin, position))
+        let operand = self.operand(origin, position);
+        let literal = value.filter(|_| operand == self.place && !self.direct);
+        let literal = literal.and_then(|value| self.literal(value));
+        Diagnostic::error(words, literal.unwrap_or(operand))
+    }
+
+    /// Where the form at hand has a symbol, if it has it only once.
+    fn literal(&self, value: Value) -> Option<Span> {
+        let text = self.text()?;
+        let name = value.as_symbol()?;
+        let mut found = text
+            .walk(self.place)
+            .filter(|&id| text.tree.symbol(id) == Some(name))
+            .map(|id| text.tree.span(id));
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The field whose value stands at the place, if that is no call: what refuses the value is then

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use crate::module::embedded;
 use crate::reader::{self, NodeId, NodeKind, Sym, Tree};
 use crate::source::{Origin, SourceFile, SourceMap, Span};
 
@@ -30,10 +31,26 @@ pub fn is_users(sources: &SourceMap, span: Span) -> bool {
 /// Whether a place is in a module that users wrote but did not name: one on the load path that is
 /// not Guix's.
 pub fn is_users_module(sources: &SourceMap, span: Span) -> bool {
-    sources.file_at(span).is_some_and(|file| {
-        let name = file.name();
-        file.origin() == Origin::LoadPath && !name.contains("gnu/") && !name.contains("guix/")
-    })
+    sources
+        .file_at(span)
+        .is_some_and(|file| file.origin() == Origin::LoadPath && !is_guixs(&file))
+}
+
+/// Whether a file is one of Guix's modules, by the name that the module gives itself.
+fn is_guixs(file: &Arc<SourceFile>) -> bool {
+    let text = Text::of(Arc::clone(file));
+    let named = text.tree.roots.iter().find_map(|&root| {
+        let (head, _) = text.head(root)?;
+        (head.as_str() == "define-module").then_some(())?;
+        text.tree.children(root).nth(1)
+    });
+    let words = named.map(|name| text.tree.children(name));
+    let words: Vec<Sym> = words
+        .into_iter()
+        .flatten()
+        .filter_map(|word| text.tree.symbol(word))
+        .collect();
+    embedded::is_of_guix(&words)
 }
 
 /// A place of more than one line, narrowed to the head of the form that stands there.

@@ -1,6 +1,8 @@
 //! `diagnostic`: from what is wrong with a composed system. The primary place is that of the first
 //! contributor in the user's files; every other contributor there gets a label.
 
+use std::collections::HashSet;
+
 use super::exception::from_throw;
 use super::locate::{self, Text};
 use super::show;
@@ -11,7 +13,7 @@ use crate::plan::model::Provenance;
 use crate::plan::problem::{Problem, ServiceRef, Severity};
 use crate::reader::Sym;
 use crate::source::Span;
-use crate::value::Value;
+use crate::value::{Record, Value};
 use crate::vm::Machine;
 
 /// A contributor: the name of its service and the places that tell of it, best first.
@@ -79,6 +81,10 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
             Some((c.place(machine)?, message))
         })
         .collect();
+    let places = match problem {
+        Problem::MissingTarget { target, .. } if places.is_empty() => bringers(machine, target),
+        _ => places,
+    };
     let lists = lists_that_bring(machine, &contributors, system);
     let listed = lists.first().filter(|_| contributors.len() > 1);
     let primary = places
@@ -115,6 +121,59 @@ pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> D
     }
     diagnostic.fixes.extend(fix(problem, at));
     diagnostic
+}
+
+/// The user's services that need a type of which there is no service, by way of others that Guix
+/// adds for them.
+pub(super) fn bringers(machine: &Machine, target: &str) -> Vec<(Span, String)> {
+    let ctx = &machine.ctx;
+    let records = ctx.heap.records.iter().map(|(_, record)| record);
+    let own = records.filter(|record| {
+        locate::is_users(&ctx.sources, record.span) && show::kind_of(ctx, record.rtd) == "service"
+    });
+    let mut found: Vec<(Span, String)> = own
+        .filter(|record| leads_to(machine, record, target))
+        .map(|record| {
+            let name = show::name_of(ctx, record).unwrap_or_default();
+            (record.span, services::contributed_by(&name))
+        })
+        .collect();
+    found.sort_by_key(|(span, _)| span.lo);
+    found.dedup_by_key(|(span, _)| *span);
+    found
+}
+
+/// Whether a service's type extends a type of a name, itself or by way of those that it extends.
+fn leads_to(machine: &Machine, service: &Record, target: &str) -> bool {
+    let ctx = &machine.ctx;
+    let record = |value: Option<Value>| match value {
+        Some(Value::Record(r)) => Some(ctx.heap.records.get(r)),
+        _ => None,
+    };
+    let mut pending: Vec<&Record> = record(show::field_of(ctx, service, "type"))
+        .into_iter()
+        .collect();
+    let mut seen: HashSet<Option<String>> = HashSet::new();
+    while let Some(kind) = pending.pop() {
+        let name = show::name_of(ctx, kind);
+        if name.as_deref() == Some(target) {
+            return true;
+        }
+        if !seen.insert(name) {
+            continue;
+        }
+        let extensions = show::field_of(ctx, kind, "extensions");
+        let extensions = extensions
+            .and_then(|list| ctx.heap.list_items(list))
+            .unwrap_or_default();
+        let extensions = extensions
+            .into_iter()
+            .filter_map(|extension| record(Some(extension)));
+        pending.extend(
+            extensions.filter_map(|extension| record(show::field_of(ctx, extension, "target"))),
+        );
+    }
+    false
 }
 
 /// The lists of services, named in the user's text, that bring contributors which have no place
@@ -201,6 +260,13 @@ fn narrow(machine: &Machine, problem: &Problem, place: Span) -> Span {
     let Some(text) = Text::at(&machine.ctx.sources, place) else {
         return place;
     };
+    if let Problem::RequirementCycle { cycle } = problem {
+        let next = cycle.get(1).or_else(|| cycle.first());
+        let required = text.field_value(place, "requirement").zip(next);
+        let found =
+            required.and_then(|(list, next)| text.find_symbol(list, Sym::intern(&next.name)));
+        return found.unwrap_or_else(|| text.head_span(place));
+    }
     let name = match problem {
         Problem::RequirementNotProvided { requirement, .. } => requirement,
         Problem::UndeclaredGroup { group, .. } => group,
@@ -356,14 +422,41 @@ fn failed(
     throw: &crate::value::exception::Throw,
     system: Span,
 ) -> Diagnostic {
-    let place = Contributor::service(service)
-        .place(machine)
-        .unwrap_or(system);
-    let mut diagnostic = from_throw(machine, throw, place);
+    let own = extension_of(machine, service, target);
+    let by_others = || extension_of(machine, service, None);
+    let extension = own.or_else(by_others);
+    let place = Contributor::service(service).place(machine).or(extension);
+    let mut diagnostic = from_throw(machine, throw, place.unwrap_or(system));
+    if let Some(extension) = extension.filter(|place| !place.encloses(diagnostic.primary)) {
+        let target = target.filter(|_| own.is_some()).unwrap_or(&service.kind);
+        diagnostic.add_label(extension, services::extends_here(target));
+    }
     diagnostic
         .notes
         .push(services::failed_extension(&service.kind, target));
     diagnostic
+}
+
+/// The form of the user's that says that the type of a service extends another; without a target,
+/// the one by which another type extends that of the service.
+fn extension_of(machine: &Machine, service: &ServiceRef, target: Option<&str>) -> Option<Span> {
+    let of_own = target.is_some();
+    let target = target.unwrap_or(&service.kind);
+    let ctx = &machine.ctx;
+    let sources = &ctx.sources;
+    let records = ctx.heap.records.iter().map(|(_, record)| record);
+    let mut extensions = records.filter(|record| {
+        locate::is_users(sources, record.span)
+            && (!of_own || service.type_span.encloses(record.span))
+            && show::kind_of(ctx, record.rtd) == "service-extension"
+    });
+    let names_target = |record: &&Record| match show::field_of(ctx, record, "target") {
+        Some(Value::Record(r)) => {
+            show::name_of(ctx, ctx.heap.records.get(r)).as_deref() == Some(target)
+        }
+        _ => false,
+    };
+    extensions.find(names_target).map(|record| record.span)
 }
 
 /// The service types that provide what others often require.

@@ -15,7 +15,8 @@ impl Expander<'_> {
         };
         let mut parts = Vec::new();
         for &item in before {
-            parts.push(self.expand(item)?);
+            let part = self.expand(item)?;
+            parts.push(self.decided(part, form)?);
         }
         let mut result = self.expand(last)?;
         for part in parts.into_iter().rev() {
@@ -32,7 +33,8 @@ impl Expander<'_> {
         };
         let mut parts = Vec::new();
         for &item in before {
-            parts.push(self.expand(item)?);
+            let part = self.expand(item)?;
+            parts.push(self.decided(part, form)?);
         }
         let mut result = self.expand(last)?;
         for part in parts.into_iter().rev() {
@@ -61,6 +63,7 @@ impl Expander<'_> {
             return Err(self.bad_form("(when test body ...)", form));
         };
         let test = self.expand(*test)?;
+        let test = self.decided(test, form)?;
         let body = self.forms(body, form)?;
         let otherwise = self.constant(Value::Unspecified, form);
         let (yes, no) = if when {
@@ -94,9 +97,16 @@ impl Expander<'_> {
             };
             result = Some(match clause {
                 CondClause::Else(body) => body,
-                CondClause::Test(test) => self.first_true(test, rest, span),
-                CondClause::Body(test, body) => self.node(Core::If(test, body, rest), span),
+                CondClause::Test(test) => {
+                    let test = self.decided(test, span)?;
+                    self.first_true(test, rest, span)
+                }
+                CondClause::Body(test, body) => {
+                    let test = self.decided(test, span)?;
+                    self.node(Core::If(test, body, rest), span)
+                }
                 CondClause::Receiver(test, receiver) => {
+                    let test = self.decided(test, span)?;
                     let var = self.temporary();
                     let condition = self.node(Core::Local(var), span);
                     let value = self.node(Core::Local(var), span);

@@ -29,6 +29,7 @@ impl Expander<'_> {
             _ => return Err(self.bad_form("(if test consequent [alternative])", form)),
         };
         let test = self.expand(test)?;
+        let test = self.decided(test, form)?;
         let consequent = self.expand(consequent)?;
         let alternative = match alternative {
             Some(alternative) => self.expand(alternative)?,

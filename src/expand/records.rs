@@ -513,6 +513,10 @@ impl Expander<'_> {
         input: Value,
         form: Value,
     ) -> Outcome<Value> {
+        if self.m.stx_name(input).is_some() {
+            let name = record.name;
+            return Err(self.error(SyntaxErrorKind::SyntaxAsValue { name }, input));
+        }
         let parts = self.items(input)?;
         let mut given: Vec<(usize, Value, Value)> = Vec::new();
         let mut inherited = None;

@@ -77,6 +77,20 @@ impl Expander<'_> {
         self.core_call("%call-with-prompt", &[tag, thunk, handler], form)
     }
 
+    /// The condition of a branch in a form: the poison is neither true nor false, so what it would
+    /// decide is the poison too.
+    ///
+    /// # Errors
+    /// When the core lacks what it needs.
+    pub(super) fn decided(&mut self, test: CoreId, form: Value) -> Outcome<CoreId> {
+        let place = self.m.stx_span(form);
+        match self.unit.node(test) {
+            Core::Const(_) | Core::Lambda(_) => Ok(test),
+            _ if self.m.recovers_at(place).is_none() => Ok(test),
+            _ => self.core_call("%sound", &[test], form),
+        }
+    }
+
     /// `(%rescued value field default ...)`: the value of a record's field, without what failed in
     /// it; the default, if there is one, when all of it failed.
     pub(super) fn rescued_field(&mut self, form: Value) -> Outcome<CoreId> {

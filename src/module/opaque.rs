@@ -84,6 +84,11 @@ fn exports() -> &'static Exports {
     })
 }
 
+/// Every name that the table has.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    exports().values().flat_map(|names| names.keys().copied())
+}
+
 /// Whether Guix has a module of this name.
 pub fn is_known(path: &[Sym]) -> bool {
     path.first().is_some_and(|first| first.as_str() == "gnu")

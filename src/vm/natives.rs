@@ -38,6 +38,8 @@ pub const NATIVES: &[Native] = &[
         Value::Parameter(r) => Ok(c.heap.parameters.get(r).converter),
         other => Err(Throw::wrong_type("parameter-converter", 1, other)),
     }),
+    // The value, which is not the poison: no carrier of it.
+    Native::core("%sound", 1, 1, |_, a| Ok(at(a, 0))),
     Native::core("parameter?", 1, 1, |_, a| {
         Ok(matches!(at(a, 0), Value::Parameter(_)).into())
     }),

@@ -6,7 +6,7 @@
 
 use crate::diagnostic::locate::{self, Text};
 use crate::diagnostic::show;
-use crate::reader::Sym;
+use crate::reader::{NodeId, NodeKind, Sym};
 use crate::source::Span;
 use crate::value::{Record, Value, equal};
 use crate::vm::Machine;
@@ -124,14 +124,21 @@ fn place_in(machine: &Machine, text: &Text, form: Span, field: Option<Sym>, valu
         .and_then(|field| text.field_value(form, field.as_str()))
         .or_else(|| text.operands(form).last().copied())
         .unwrap_or(form);
-    let literal = text.walk(whole).find(|&id| match value {
-        Value::Symbol(name) => text.tree.symbol(id) == Some(name),
+    let is_literal = |id: &NodeId| match value {
+        Value::Symbol(name) => text.tree.symbol(*id) == Some(name),
         Value::Str(_) => {
-            let content = text.tree.str_of(id);
+            let content = text.tree.str_of(*id);
             content.is_some() && content == machine.ctx.heap.text(value)
         }
-        Value::Fixnum(n) => text.tree.kind(id) == crate::reader::NodeKind::Fixnum(n),
+        Value::Fixnum(n) => text.tree.kind(*id) == NodeKind::Fixnum(n),
         _ => false,
-    });
+    };
+    // A procedure's operand goes into a field that the form does not name.
+    let operands = text.operands(form).into_iter().take(2);
+    let given = operands.flat_map(|operand| text.walk(operand));
+    let literal = text
+        .walk(whole)
+        .find(is_literal)
+        .or_else(|| given.into_iter().find(is_literal));
     literal.map_or(whole, |id| text.tree.span(id))
 }

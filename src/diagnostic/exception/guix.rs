@@ -3,6 +3,7 @@
 
 use super::{Raised, blame, services_field};
 use crate::diagnostic::locate::{self, Text};
+use crate::diagnostic::plan;
 use crate::diagnostic::suggest;
 use crate::diagnostic::wording::services::NoService;
 use crate::diagnostic::wording::{names, records, services, values};
@@ -18,10 +19,18 @@ impl Raised<'_> {
         if let Some(target) = field("&missing-target-service-error", "target-type") {
             let service = field("&missing-target-service-error", "service");
             let (name, place) = self.service(service);
-            return Some(Diagnostic::error(
-                services::missing_target(name.as_deref(), &self.name(target)),
-                place,
-            ));
+            let target = self.name(target);
+            let bringers = match place == self.place {
+                true => plan::bringers(self.machine, &target),
+                false => Vec::new(),
+            };
+            let place = bringers.first().map_or(place, |(place, _)| *place);
+            let words = services::missing_target(name.as_deref(), &target);
+            let mut diagnostic = Diagnostic::error(words, place);
+            for (place, message) in bringers.into_iter().skip(1) {
+                diagnostic.add_label(place, message);
+            }
+            return Some(diagnostic);
         }
         if let Some(target) = field("&ambiguous-target-service-error", "target-type") {
             let service = field("&ambiguous-target-service-error", "service");
@@ -80,6 +89,11 @@ impl Raised<'_> {
             }
             f if f.contains("root file system") => diagnostic(services::no_root_file_system()),
             f if f.contains("extends itself") => diagnostic(services::extension_cycle(&word(0))),
+            f if f.starts_with("duplicate '~a' entry for files/") => {
+                let message = self.condition.message(ctx)?;
+                self.same_service_twice(&message)
+                    .or_else(|| Some(self.modules_words(&message, arguments, place)))
+            }
             f if f.contains("for /etc/~a") || f.contains("duplicate '~a' entry for /etc") => {
                 diagnostic(services::duplicate_etc(&word(0)))
             }
@@ -88,6 +102,31 @@ impl Raised<'_> {
                 Some(self.modules_words(&message, arguments, place))
             }
         }
+    }
+
+    /// What fails because there are two services of one type among the user's.
+    fn same_service_twice(&self, message: &str) -> Option<Diagnostic> {
+        let ctx = &self.machine.ctx;
+        let records = ctx.heap.records.iter().map(|(_, record)| record);
+        let own = records.filter(|record| {
+            locate::is_users(&ctx.sources, record.span)
+                && show::kind_of(ctx, record.rtd) == "service"
+        });
+        let mut services: Vec<(String, Span)> = own
+            .filter_map(|record| Some((show::name_of(ctx, record)?, record.span)))
+            .collect();
+        services.sort_by_key(|(_, span)| span.lo);
+        services.dedup();
+        let twice = services.iter().enumerate().find_map(|(at, (name, span))| {
+            let mut before = services.iter().take(at);
+            let (_, first) = before.find(|(other, _)| other == name)?;
+            Some((name, *first, *span))
+        });
+        let (name, first, second) = twice?;
+        let words = services::same_service_twice(message, name);
+        let mut diagnostic = Diagnostic::error(words, second);
+        diagnostic.add_label(first, services::first_service().to_owned());
+        Some(diagnostic)
     }
 
     /// The module's own words, at the value that they are about.

@@ -8,13 +8,15 @@ use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::wording::names::write_instead;
 use crate::diagnostic::wording::services;
 use crate::diagnostic::{Diagnostic, Fix, Words};
-use crate::reader::Sym;
+use crate::reader::{NodeId, Sym};
 use crate::source::Span;
 use crate::value::Value;
 use crate::vm::Machine;
 
 const TIMEZONES: &str = include_str!("timezones.txt");
 const LOCALES: &str = include_str!("locales.txt");
+/// The options of layouts that configurations use, one a line.
+const OPTIONS: &str = include_str!("keyboard-options.txt");
 /// A layout a line, followed by its variants.
 const LAYOUTS: &str = include_str!("keyboard-layouts.txt");
 
@@ -48,7 +50,7 @@ impl Seen<'_> {
             .lines()
             .any(|locale| locale == bare || locale == language)
         {
-            return None;
+            return self.codeset(&name, place);
         }
         let similar = nearest(
             language,
@@ -57,6 +59,20 @@ impl Seen<'_> {
         let meant = similar.map(|similar| format!("{similar}.{}", codeset.unwrap_or("utf8")));
         let words = services::unknown_locale(&name, meant.as_deref());
         Some(warning(words, place, meant.as_deref()))
+    }
+
+    /// A codeset that there is not, in a locale's name that is right otherwise.
+    fn codeset(&self, name: &str, place: Span) -> Option<Diagnostic> {
+        let (language, codeset, modifier) = parts(name);
+        if codeset.is_none_or(is_codeset) {
+            return None;
+        }
+        let modifier = modifier
+            .map(|modifier| format!("@{modifier}"))
+            .unwrap_or_default();
+        let meant = format!("{language}.utf8{modifier}");
+        let words = services::unknown_locale(name, Some(&meant));
+        Some(warning(words, place, Some(&meant)))
     }
 
     /// The text that a field of an operating system is given.
@@ -70,6 +86,41 @@ impl Seen<'_> {
         };
         Some((text, self.place(field)?))
     }
+}
+
+/// Whether the C library has a codeset, whatever the case and the hyphens it is written with.
+fn is_codeset(name: &str) -> bool {
+    let name = name.to_lowercase().replace(['-', '_'], "");
+    let numbered = |prefix: &str| {
+        let rest = name.strip_prefix(prefix);
+        rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    numbered("iso8859")
+        || numbered("cp")
+        || matches!(
+            name.as_str(),
+            "utf8"
+                | "koi8r"
+                | "koi8u"
+                | "koi8t"
+                | "gb18030"
+                | "gb2312"
+                | "gbk"
+                | "big5"
+                | "big5hkscs"
+                | "eucjp"
+                | "euckr"
+                | "euctw"
+                | "tis620"
+                | "armscii8"
+                | "georgianps"
+                | "pt154"
+                | "rk1048"
+                | "ujis"
+                | "sjis"
+                | "tcvn5712"
+                | "ascii"
+        )
 }
 
 /// Language with territory, codeset and modifier of a locale's name.
@@ -111,9 +162,29 @@ pub(super) fn layouts(machine: &Machine) -> Vec<Diagnostic> {
                 Some((text.tree.str_of(node)?, text.tree.span(node)))
             };
             found.extend(string(0).and_then(|layout| no_layout(layout, string(1))));
+            found.extend(
+                operands
+                    .iter()
+                    .filter_map(|&operand| no_option(&text, operand)),
+            );
         }
     }
     found
+}
+
+/// An option that there is not, in the list of options at an operand, but nearly: the list of those
+/// that there are is not complete.
+fn no_option(text: &Text, operand: NodeId) -> Option<Diagnostic> {
+    let list = text.tree.span(operand);
+    text.walk(list).find_map(|node| {
+        let option = text.tree.str_of(node)?;
+        if !option.contains(':') || OPTIONS.lines().any(|known| known == option) {
+            return None;
+        }
+        let similar = nearest(option, OPTIONS.lines())?;
+        let words = services::invalid_option(option, similar);
+        Some(warning(words, text.tree.span(node), Some(similar)))
+    })
 }
 
 fn no_layout(layout: (&str, Span), variant: Option<(&str, Span)>) -> Option<Diagnostic> {

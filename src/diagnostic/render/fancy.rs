@@ -200,9 +200,16 @@ fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
+/// The most lines of one place that are drawn; of a longer one, its first line is.
+const LINES: usize = 6;
+
 fn offsets(file: &SourceFile, span: Span) -> SourceSpan {
     let lo = span.lo.saturating_sub(file.start()) as usize;
-    SourceSpan::new(lo.into(), span.len() as usize)
+    let text = file.slice(span).unwrap_or_default();
+    let first = text.lines().next().unwrap_or_default().len();
+    let is_long = text.lines().nth(LINES).is_some();
+    let length = if is_long { first } else { span.len() as usize };
+    SourceSpan::new(lo.into(), length)
 }
 
 /// A file's text by its name.

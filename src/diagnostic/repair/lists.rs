@@ -22,7 +22,9 @@ pub fn repairs(site: &Site) -> Vec<Fix> {
         return Vec::new();
     };
     let mut fixes = Vec::new();
-    let forms: Vec<NodeId> = site.text.walk(site.span(field.value)).collect();
+    let (makers, element) = site.element(&field);
+    let parts = site.text.walk(site.span(element));
+    let forms: Vec<NodeId> = makers.into_iter().chain(parts).collect();
     for &form in &forms {
         fixes.extend(head(site, form));
         fixes.extend(nested(site, form));

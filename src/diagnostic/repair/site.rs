@@ -166,6 +166,36 @@ impl<'a> Site<'a> {
         })
     }
 
+    /// The element of a field's list that the place is in, with the forms around it that make the
+    /// list, outermost first. The whole value if the place is no part of one element.
+    pub fn element(&self, field: &Field) -> (Vec<NodeId>, NodeId) {
+        let at = self.path.iter().position(|&node| node == field.value);
+        let mut makers = Vec::new();
+        for &node in self
+            .path
+            .get(at.unwrap_or(self.path.len())..)
+            .unwrap_or_default()
+        {
+            let is_maker = self.text.tree.is_prefix_form(node)
+                || matches!(
+                    self.head(node),
+                    Some("list" | "cons" | "cons*" | "append" | "modify-services")
+                );
+            if is_maker {
+                makers.push(node);
+                continue;
+            }
+            let parent = makers.last().copied();
+            let is_head = parent.is_some_and(|parent| self.text.tree.first(parent) == Some(node));
+            return if is_head {
+                (Vec::new(), field.value)
+            } else {
+                (makers, node)
+            };
+        }
+        (Vec::new(), field.value)
+    }
+
     /// A fix that puts a text in the place of a node.
     pub fn replace(&self, node: NodeId, with: impl Into<String>) -> Fix {
         let with = with.into();

@@ -3,7 +3,7 @@
 
 use super::site::{Field, Site};
 use crate::diagnostic::Fix;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{self, nearest};
 use crate::diagnostic::wording::fixes as titles;
 use crate::module::packages;
 use crate::reader::{NodeId, NodeKind};
@@ -20,7 +20,10 @@ pub fn repairs(site: &Site) -> Vec<Fix> {
     {
         node = field.value;
     }
-    let mut fixes = at(site, field.as_ref(), node);
+    let mut fixes = field
+        .as_ref()
+        .map_or_else(Vec::new, |field| flags(site, field));
+    fixes.extend(at(site, field.as_ref(), node));
     if let Some(parent) = site.parent(node)
         && site.text.tree.is_prefix_form(parent)
     {
@@ -30,7 +33,8 @@ pub fn repairs(site: &Site) -> Vec<Fix> {
         && field.value != node
     {
         // The offending part may be any in the value: literals are tried.
-        let literals = site.text.walk(site.span(field.value)).filter(|&part| {
+        let (_, element) = site.element(field);
+        let literals = site.text.walk(site.span(element)).filter(|&part| {
             part != node && matches!(site.text.tree.kind(part), NodeKind::String(_))
         });
         for part in literals.take(2) {
@@ -38,6 +42,38 @@ pub fn repairs(site: &Site) -> Vec<Fix> {
         }
     }
     fixes
+}
+
+/// Flags that file systems are mounted with.
+const FLAGS: &[&str] = &[
+    "read-only",
+    "bind-mount",
+    "no-suid",
+    "no-dev",
+    "no-exec",
+    "no-atime",
+    "no-diratime",
+    "strict-atime",
+    "lazy-time",
+    "shared",
+];
+
+/// A misspelt flag, or one in a string, in the field `flags` of a file system.
+fn flags(site: &Site, field: &Field) -> Vec<Fix> {
+    if (field.record, field.name) != ("file-system", "flags") {
+        return Vec::new();
+    }
+    let parts = site.text.walk(site.span(field.value));
+    let wrong = parts.filter_map(|part| {
+        let tree = &site.text.tree;
+        let word = tree
+            .str_of(part)
+            .or_else(|| tree.symbol(part).map(|name| name.as_str()))?;
+        let is_wrong = tree.str_of(part).is_some() || !FLAGS.contains(&word);
+        let known = suggest::nearest_or_same(word, FLAGS.iter().copied())?;
+        is_wrong.then(|| site.replace(part, known))
+    });
+    wrong.collect()
 }
 
 fn at(site: &Site, field: Option<&Field>, node: NodeId) -> Vec<Fix> {

@@ -23,12 +23,15 @@ pub fn distance(a: &str, b: &str) -> usize {
     previous.last().copied().unwrap_or(0)
 }
 
+/// The most characters of a name that others are looked for: nobody misspells longer ones.
+const LONGEST: usize = 100;
+
 /// How far a name may be from what is suggested for it.
 fn tolerance(name: &str) -> usize {
     match name.chars().count() {
         0..=2 => 0,
-        3..=4 => 1,
-        5..=11 => 2,
+        3..=5 => 1,
+        6..=11 => 2,
         _ => 3,
     }
 }
@@ -66,17 +69,30 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     several(name, candidates).into_iter().next()
 }
 
+/// The name itself if it is among several, or else the nearest of them.
+pub fn nearest_or_same<'a>(
+    name: &str,
+    candidates: impl Iterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let same = candidates.clone().find(|candidate| *candidate == name);
+    same.or_else(|| nearest(name, candidates))
+}
+
 /// All names that are near enough, nearest first, none twice.
 pub fn several<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let most = tolerance(name);
     let length = name.chars().count();
+    if length > LONGEST {
+        return Vec::new();
+    }
     let mut near: Vec<(usize, usize, &str)> = Vec::new();
     for candidate in candidates {
         // Of one or two letters anything is near.
         if most == 0 && bare(name) != bare(candidate) {
             continue;
         }
-        if candidate == name || candidate.chars().count().abs_diff(length) > most + 3 {
+        let tiny = candidate.len() <= 2 && bare(name) != bare(candidate);
+        if tiny || candidate == name || candidate.chars().count().abs_diff(length) > most + 3 {
             continue;
         }
         let far = weighed(name, candidate);

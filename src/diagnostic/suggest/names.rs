@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::distance::nearest;
 use super::edits::import_edit;
+use super::usual;
 use crate::diagnostic::locate::Text;
 use crate::diagnostic::wording::names::Meant;
-use crate::diagnostic::{Fix, wording};
+use crate::diagnostic::{Edit, Fix, wording};
 use crate::module::{Provider, embedded, opaque, packages};
 use crate::reader::{self, NodeId, Sym, Tree};
 use crate::source::Span;
@@ -51,6 +52,9 @@ pub fn meant(
     if let Some(kind) = clause_type(text, span, word) {
         return (Meant::ClauseName(kind), None);
     }
+    if is_of_builds(word) && !in_gexp(text, span) {
+        return (Meant::BuildSide, build_side(text, span));
+    }
     let has_gnu = sees(machine, module, "use-service-modules");
     if is_gnus(word) && !has_gnu {
         let (_, fix) = import_edit(text, &["gnu"], false);
@@ -60,12 +64,23 @@ pub fn meant(
         let first = found.first()?;
         let words: Vec<&str> = first.module.iter().map(String::as_str).collect();
         let (import, fix) = import_edit(text, &words, has_gnu);
+        let rename = || {
+            let mut fix = fix.clone()?;
+            let with = wording::names::write_instead(&first.name);
+            fix.title = wording::fixes::and_import(&with, &import);
+            let edit = Edit {
+                span,
+                text: first.name.clone(),
+            };
+            fix.edits.insert(0, edit);
+            Some(fix)
+        };
         let modules = found
             .iter()
             .take(3)
             .map(|e| format!("({})", e.module.join(" ")))
             .collect();
-        let fix = if first.name == word { fix } else { None };
+        let fix = if first.name == word { fix } else { rename() };
         Some((
             Meant::Elsewhere {
                 name: first.name.clone(),
@@ -78,25 +93,40 @@ pub fn meant(
     if let Some(found) = elsewhere(exporters(machine, word)) {
         return found;
     }
+    let scope = in_scope(machine, module);
+    let service_type = format!("{word}-type");
+    let usual = usual::variable(word).or_else(|| {
+        let known = scope.get(service_type.as_str()).copied();
+        known.filter(|_| word.ends_with("-service"))
+    });
+    if let Some(usual) = usual {
+        if scope.contains(usual) {
+            let fix = service_for_call(text, span, usual).or_else(|| replace(usual));
+            return (Meant::InScope(usual.to_owned()), fix);
+        }
+        if let Some(found) = elsewhere(exporters(machine, usual)) {
+            return found;
+        }
+    }
     let locals = text_bindings(text, span);
     if let Some(local) = nearest(word, locals.iter().map(|sym| sym.as_str())) {
         return (Meant::InScope(local.to_owned()), replace(local));
     }
-    let scope = in_scope(machine, module);
     if let Some(known) = nearest(word, scope.iter().copied()) {
         return (Meant::InScope(known.to_owned()), replace(known));
     }
     if looks_like_text(word) {
+        let text = word.trim_matches(CURLY);
         return (
-            Meant::Text(word.to_owned()),
-            replace(&format!("\"{word}\"")),
+            Meant::Text(text.to_owned()),
+            replace(&format!("\"{text}\"")),
         );
     }
     let known: BTreeSet<&str> = all_exports(machine);
     if let Some(similar) = nearest(word, known.iter().copied())
-        && let Some((meant, _)) = elsewhere(exporters(machine, similar))
+        && let Some(found) = elsewhere(exporters(machine, similar))
     {
-        return (meant, None);
+        return found;
     }
     (Meant::Nothing, None)
 }
@@ -111,6 +141,37 @@ fn literal_for(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a word means something only in code that runs when the system is built or runs: in mcron
+/// jobs and the procedures of Shepherd services.
+fn is_of_builds(word: &str) -> bool {
+    let made = word.strip_prefix("make-");
+    matches!(
+        word,
+        "job" | "next-hour" | "next-minute" | "next-day" | "next-hour-from"
+    ) || made.is_some_and(|made| {
+        made.ends_with("-constructor") && !made.starts_with("record")
+            || made.ends_with("-destructor")
+    })
+}
+
+/// Whether a place is in a gexp.
+fn in_gexp(text: &Text, span: Span) -> bool {
+    text.path(span).into_iter().any(|node| {
+        text.tree.is_prefix_form(node) && text.slice(text.tree.span(node)).starts_with("#~")
+    })
+}
+
+/// What makes a gexp of the form that a place is the head of.
+fn build_side(text: &Text, span: Span) -> Option<Fix> {
+    let path = text.path(span);
+    let form = path
+        .iter()
+        .rev()
+        .find(|&&node| text.tree.span(node) != span)?;
+    let start = text.tree.span(*form).start();
+    Some(Fix::new(wording::names::make_gexp(), start, "#~"))
+}
+
 /// Whether a word is one that `(gnu)` brings and that nothing works without.
 fn is_gnus(word: &str) -> bool {
     matches!(
@@ -119,12 +180,35 @@ fn is_gnus(word: &str) -> bool {
     )
 }
 
+/// Quotation marks of typography, which are none in Scheme.
+const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
+
+/// What makes a service of a call of a procedure that made one in earlier versions: `(X-service)`.
+fn service_for_call(text: &Text, span: Span, service_type: &str) -> Option<Fix> {
+    let path = text.path(span);
+    let form = *path.iter().rev().nth(1)?;
+    let mut parts = text.tree.children(form);
+    let is_head = parts
+        .next()
+        .is_some_and(|head| text.tree.span(head) == span);
+    let meant = format!("(service {service_type})");
+    let fix = || {
+        Fix::new(
+            wording::names::write_instead(&meant),
+            text.tree.span(form),
+            meant.clone(),
+        )
+    };
+    (service_type.ends_with("-service-type") && is_head && parts.next().is_none()).then(fix)
+}
+
 /// Whether a word looks like a string that lacks its quotation marks.
 fn looks_like_text(word: &str) -> bool {
     word.contains('/')
         || word.contains('@')
         || word.contains(':')
         || word.contains('.') && word.len() > 3
+        || word.contains(CURLY)
 }
 
 /// The service type of the clause of `modify-services` around a place, if the clause has the form
@@ -428,6 +512,7 @@ fn all_exports(machine: &Machine) -> BTreeSet<&'static str> {
         );
     }
     names.extend(packages::all().map(|(_, package)| package.variable));
+    names.extend(opaque::names());
     names
 }
 

@@ -143,3 +143,34 @@ pub fn cannot_read(file: &str, reason: &str) -> Words {
     )
     .help("relative names are looked up beside the file that holds the form")
 }
+
+/// Something in a quoted list that has a meaning only where it is evaluated.
+pub fn quoted_code(mark: &str, meant: &str) -> Words {
+    Words::new(
+        Code::QuotedCode,
+        format!("`{mark}` has no effect in a list quoted with `'`"),
+    )
+    .label("this is data, and is not evaluated")
+    .help(format!(
+        "write {} instead of `'` before the list",
+        named(meant)
+    ))
+}
+
+/// What stands at the quote before such a list.
+pub fn quoted_here() -> &'static str {
+    "nothing after this quote is evaluated"
+}
+
+/// What a fix does that writes something else than the quote.
+pub fn for_the_quote(meant: &str) -> String {
+    format!("Write {} for the quote", named(meant))
+}
+
+/// What a text is called that cannot stand between backquotes.
+fn named(text: &str) -> String {
+    match text {
+        "`" => "a backquote".to_owned(),
+        text => format!("`{text}`"),
+    }
+}

@@ -23,6 +23,8 @@ pub enum Meant {
     Text(String),
     /// The name of a service in a clause of `modify-services` that lacks `NAME =>`.
     ClauseName(String),
+    /// Something that is there only when the system is built or runs.
+    BuildSide,
     /// The form that needs `(use-modules (gnu))`.
     NeedsGnu,
     /// Nothing is similar.
@@ -51,6 +53,9 @@ pub fn unbound(name: &str, meant: &Meant) -> Words {
         Meant::Text(text) => words.help(format!("text needs quotation marks: `\"{text}\"`")),
         Meant::ClauseName(kind) => words.help(format!(
             "a clause that uses the old value is written `({kind} {name} => EXPRESSION)`"
+        )),
+        Meant::BuildSide => words.help(format!(
+            "it is known when the system is built or runs: write the code as a gexp, `#~({name} ...)`"
         )),
         Meant::NeedsGnu => words.help("add `(use-modules (gnu))` before this form"),
         Meant::Nothing => words.help(
@@ -245,4 +250,9 @@ pub fn needs_it_too() -> &'static str {
 pub fn names_another(diagnostic: &crate::diagnostic::Diagnostic) -> bool {
     let help = diagnostic.help.as_deref().unwrap_or_default();
     help.starts_with("did you mean")
+}
+
+/// The title of a fix that makes code for the builder of a form.
+pub fn make_gexp() -> String {
+    "Put `#~` before the form".to_owned()
 }

@@ -215,14 +215,17 @@ pub fn group_of_service(service_type: &str) -> String {
 }
 
 /// A user that nothing declares.
-pub fn undeclared_user(user: &str, by: &str) -> Words {
-    Words::new(
+pub fn undeclared_user(user: &str, by: &str, similar: Option<&str>) -> Words {
+    let words = Words::new(
         Code::UndeclaredUser,
         format!("`{by}` names the user `{user}`, who is not declared"),
-    )
-    .help(format!(
-        "add `(user-account (name \"{user}\") (group \"users\"))` to the field `users`"
-    ))
+    );
+    match similar {
+        Some(similar) => words.help(format!("did you mean `{similar}`?")),
+        None => words.help(format!(
+            "add `(user-account (name \"{user}\") (group \"users\"))` to the field `users`"
+        )),
+    }
 }
 
 /// A user declared twice.
@@ -307,7 +310,7 @@ pub fn label_as_string(name: &str, meant: &str) -> Words {
 
 /// A file for /etc that is no file-like object.
 pub fn etc_file(name: &str, found: &str) -> Words {
-    Words::new(Code::WrongExtension, format!("/etc/{name} needs a file-like object, but is given {found}")).help(format!(
+    Words::new(Code::WrongExtension, format!("the file `{name}` needs a file-like object, but is given {found}")).help(format!(
         "write `(plain-file \"{name}\" \"...\")`, or `(computed-file \"{name}\" #~(...))` for what a gexp makes"
     ))
 }
@@ -412,4 +415,62 @@ pub fn invalid_uuid(written: &str, fat: bool) -> Words {
 /// What stands at a second thing of the same name or place that a system itself declares.
 pub fn also_here() -> &'static str {
     "here too"
+}
+
+/// A UUID of another kind than the file systems of a type have.
+pub fn uuid_of_another_kind(uuid: &str, kind: &str) -> Words {
+    Words::new(
+        Code::InvalidUuid,
+        format!("file systems of type `{kind}` have no UUIDs of the kind `{uuid}`"),
+    )
+    .help("check both against what `blkid` prints: FAT has short UUIDs, written `(uuid \"1234-ABCD\" 'fat)`")
+}
+
+/// What stands at the UUID of such a file system.
+pub fn uuid_is_given_here() -> &'static str {
+    "the UUID is given here"
+}
+
+/// A mount point that is no absolute file name.
+pub fn relative_mount_point(directory: &str) -> Words {
+    Words::new(
+        Code::InvalidFieldValue,
+        format!("the mount point `{directory}` is not an absolute file name"),
+    )
+    .help(format!("write `(mount-point \"/{directory}\")`"))
+}
+
+/// A device that the device mapper is not told to make.
+pub fn no_mapped_device(name: &str, similar: &str) -> Words {
+    Words::new(
+        Code::InvalidFieldValue,
+        format!("no mapped device is called `{name}`"),
+    )
+    .help(format!("did you mean `{similar}`?"))
+}
+
+/// What stands at a service's extension of a type.
+pub fn extends_here(target: &str) -> String {
+    format!("this extends `{target}`")
+}
+
+/// A file that two services of one type give; `file` is the message about it.
+pub fn same_service_twice(message: &str, service: &str) -> Words {
+    Words::new(Code::DuplicateEtcEntry, message).help(format!(
+        "there are two services of type `{service}`: leave one of them"
+    ))
+}
+
+/// What stands at the first of two services of one type.
+pub fn first_service() -> &'static str {
+    "the first service of the type"
+}
+
+/// An option of keyboard layouts that there is not.
+pub fn invalid_option(option: &str, similar: &str) -> Words {
+    Words::new(
+        Code::InvalidKeyboardLayout,
+        format!("there is no keyboard option `{option}`"),
+    )
+    .help(format!("did you mean `{similar}`?"))
 }

@@ -145,9 +145,19 @@ pub fn refusal_of(name: &str) -> Option<Refusal> {
     })
 }
 
-/// What the first argument of some procedures has to be.
-pub fn expected_by(procedure: &str) -> Option<&'static str> {
+/// What an argument of some procedures has to be, where the exception does not say it. Without a
+/// position it is one of several that have to be the same.
+pub fn expected_by(procedure: &str, position: Option<usize>) -> Option<&'static str> {
     let name = procedure.trim_start_matches('%');
+    let takes_procedure = matches!(
+        name,
+        "map" | "for-each" | "append-map" | "filter" | "remove" | "fold" | "filter-map"
+    );
+    match position {
+        Some(1) if takes_procedure => return Some("a procedure"),
+        Some(2..) if !takes_procedure && !alike(name) => return None,
+        _ => {}
+    }
     Some(match name {
         "+" | "-" | "*" | "/" | "<" | ">" | "<=" | ">=" | "=" | "abs" | "min" | "max"
         | "number->string" | "quotient" | "remainder" | "modulo" => "a number",
@@ -164,4 +174,30 @@ pub fn expected_by(procedure: &str) -> Option<&'static str> {
         "vector-ref" | "vector-length" | "vector-set!" => "a vector",
         _ => return None,
     })
+}
+
+/// Whether all arguments of a procedure have to be of one type.
+fn alike(name: &str) -> bool {
+    matches!(
+        name,
+        "+" | "-"
+            | "*"
+            | "/"
+            | "<"
+            | ">"
+            | "<="
+            | ">="
+            | "="
+            | "min"
+            | "max"
+            | "quotient"
+            | "remainder"
+            | "modulo"
+            | "string-append"
+            | "string-prefix?"
+            | "string-suffix?"
+            | "string=?"
+            | "symbol-append"
+            | "append"
+    )
 }
