@@ -4,7 +4,6 @@
              (gnu home services shells)
              (gnu home services ssh)
              (gnu home services shepherd)
-             (gnu home services mcron)
              (gnu packages)
              (gnu packages admin)
              (gnu packages syncthing)
@@ -40,7 +39,4 @@
                                (documentation "Run syncthing.")
                                (start #~(make-forkexec-constructor
                                          (list #$(file-append syncthing "/bin/syncthing") "-no-browser")))
-                               (stop #~(make-kill-destructor)))))
-        (service home-mcron-service-type
-                 (home-mcron-configuration
-                  (jobs (list #~(job next-hour "date"))))))))
+                               (stop #~(make-kill-destructor))))))))

@@ -4,7 +4,6 @@
              (gnu home services shells)
              (gnu home services ssh)
              (gnu home services shepherd)
-             (gnu home services mcron)
              (gnu packages)
              (gnu packages admin)
              (gnu packages syncthing)
@@ -26,6 +25,7 @@
                                 (name "ci.example.org")
                                 (user "ci")
                                 (port 2222))))))
+        (service home-bash-service-type)
         (simple-service 'variables home-environment-variables-service-type
                         '(("EDITOR" . "emacs")
                           ("PAGER" . "less")))
@@ -39,8 +39,4 @@
                                (documentation "Run syncthing.")
                                (start #~(make-forkexec-constructor
                                          (list #$(file-append syncthing "/bin/syncthing") "-no-browser")))
-                               (stop #~(make-kill-destructor)))))
-        (service home-bash-service-type)
-        (service home-mcron-service-type
-                 (home-mcron-configuration
-                  (jobs (list #~(job next-hour "date"))))))))
+                               (stop #~(make-kill-destructor))))))))
