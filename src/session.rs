@@ -162,6 +162,7 @@ impl Session {
             modules,
             dynamic: Dynamic::default(),
             ports,
+            trees: 0,
             limits: options.limits,
             world: options.world,
             stdout: options.stdout,
@@ -218,6 +219,7 @@ impl Session {
             modules: ctx.modules.clone(),
             dynamic: ctx.dynamic,
             ports: ctx.ports,
+            trees: 0,
             limits: ctx.limits.clone(),
             world: Box::new(MemoryWorld::default()),
             stdout: Box::new(std::io::sink()),
@@ -387,24 +389,42 @@ impl Session {
         {
             uses.add_text(self.machine.ctx.sources.file(file).span());
         }
-        let tree = reader::read(text, self.machine.ctx.sources.file(file).start());
+        let source = self.machine.ctx.sources.file(file);
+        let tree = match self.machine.read_tree(text, source.start()) {
+            Ok(tree) => tree,
+            Err(throw) => {
+                evaluation.last = source.span_of(0, 0);
+                evaluation.problems.push(Problem::Throw(throw));
+                return evaluation;
+            }
+        };
         evaluation
             .problems
             .extend(tree.errors.iter().cloned().map(Problem::Read));
         if !evaluation.problems.is_empty() {
             return evaluation;
         }
+        // Whoever asks for the evaluation holds the text, too.
+        let held = tree.size() + text.len();
+        self.machine.ctx.trees += held;
+        self.evaluate_forms(&tree, file, &mut evaluation);
+        self.machine.ctx.trees -= held;
+        evaluation
+    }
+
+    /// Evaluates the forms of a text that can be read.
+    fn evaluate_forms(&mut self, tree: &reader::Tree, file: FileId, evaluation: &mut Evaluation) {
         let mut last = Value::Unspecified;
         self.machine.ctx.text = self.machine.ctx.sources.file(file).span();
         if self.recover {
-            self.machine.start_recovery(recovery::defined_names(&tree));
+            self.machine.start_recovery(recovery::defined_names(tree));
         }
         for &node in &tree.roots {
             evaluation.last = tree.span(node);
             let form = &self.machine.ctx.limits.form;
             form.store(evaluation.last.packed(), Ordering::Relaxed);
             let result = self.machine.check_limits();
-            let result = result.and_then(|()| self.machine.evaluate_node(&tree, node));
+            let result = result.and_then(|()| self.machine.evaluate_node(tree, node));
             self.machine.tidy();
             // What was reached where nothing can be raised counts at last here.
             let result = result.and_then(|value| match self.machine.ctx.limits.tripped.take() {
@@ -412,7 +432,7 @@ impl Session {
                 None => Ok(value),
             });
             let result = match result {
-                Err(throw) if self.recover => self.go_on(throw, &tree, node),
+                Err(throw) if self.recover => self.go_on(throw, tree, node),
                 result => result,
             };
             evaluation.problems.extend(self.noted());
@@ -421,13 +441,12 @@ impl Session {
                 Ok(value) => last = value,
                 Err(throw) => {
                     evaluation.problems.push(Problem::Throw(throw));
-                    return evaluation;
+                    return;
                 }
             }
         }
         evaluation.value = Some(last);
         self.machine.roots.push(last);
-        evaluation
     }
 
     /// Reads and evaluates a file.

@@ -124,7 +124,9 @@ impl Repl {
                 }
             };
             // The editor has a handler of its own, which this one has to come after.
-            interrupt::watch(&self.session.borrow().machine.ctx.limits.interrupt);
+            let limits = &self.session.borrow().machine.ctx.limits;
+            interrupt::watch(&limits.interrupt);
+            interrupt::watch(&limits.alarm);
         }
         let ended = self.read_all(&mut editor);
         match (ended, interactive) {
@@ -266,6 +268,7 @@ impl Repl {
     fn begin(&self, session: &mut Session) {
         let limits = &mut session.machine.ctx.limits;
         limits.interrupt.store(false, Ordering::Relaxed);
+        limits.alarm.store(false, Ordering::Relaxed);
         limits.steps = self.common.limit_steps.unwrap_or(u64::MAX);
         limits.expansions = Limits::EXPANSIONS;
         if let Some(seconds) = self.common.limit_time {

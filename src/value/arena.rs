@@ -96,6 +96,18 @@ impl<T: Default> Arena<T> {
         self.slots.len()
     }
 
+    /// One bit for each place: whether an object is there.
+    pub fn occupied(&self) -> Vec<u64> {
+        let word = |slots: &[Slot<T>]| {
+            let bits = slots.iter().enumerate();
+            bits.fold(0u64, |word, (i, slot)| match slot {
+                Slot::Used(_) => word | 1 << i,
+                Slot::Free(_) => word,
+            })
+        };
+        self.slots.chunks(64).map(word).collect()
+    }
+
     /// Prepares for marking: no object is marked.
     pub fn clear_marks(&mut self) {
         self.marks.clear();

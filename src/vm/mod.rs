@@ -17,6 +17,7 @@ pub mod numeric;
 pub mod op;
 pub mod recovery;
 pub mod run;
+mod section;
 pub mod snapshot;
 pub mod trace;
 mod variables;
