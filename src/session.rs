@@ -162,6 +162,7 @@ impl Session {
             modules,
             dynamic: Dynamic::default(),
             ports,
+            trees: 0,
             limits: options.limits,
             world: options.world,
             stdout: options.stdout,
@@ -218,6 +219,7 @@ impl Session {
             modules: ctx.modules.clone(),
             dynamic: ctx.dynamic,
             ports: ctx.ports,
+            trees: 0,
             limits: ctx.limits.clone(),
             world: Box::new(MemoryWorld::default()),
             stdout: Box::new(std::io::sink()),
@@ -387,29 +389,56 @@ impl Session {
         {
             uses.add_text(self.machine.ctx.sources.file(file).span());
         }
-        let tree = reader::read(text, self.machine.ctx.sources.file(file).start());
+        let source = self.machine.ctx.sources.file(file);
+        let tree = match self.machine.read_tree(text, source.start()) {
+            Ok(tree) => tree,
+            Err(throw) => {
+                evaluation.last = source.span_of(0, 0);
+                evaluation.problems.push(Problem::Throw(throw));
+                return evaluation;
+            }
+        };
         evaluation
             .problems
             .extend(tree.errors.iter().cloned().map(Problem::Read));
         let is_whole = tree.errors.is_empty();
-        let roots = match (is_whole, self.recover) {
-            (true, _) => tree.roots.as_slice(),
-            (false, true) => {
-                recovery::sound(&tree, text, self.machine.ctx.sources.file(file).start())
-            }
-            (false, false) => return evaluation,
+        if !is_whole && !self.recover {
+            return evaluation;
+        }
+        // Whoever asks for the evaluation holds the text, too.
+        let held = tree.size() + text.len();
+        self.machine.ctx.trees += held;
+        self.evaluate_forms(&tree, text, file, &mut evaluation);
+        self.machine.ctx.trees -= held;
+        evaluation
+    }
+
+    /// Evaluates the forms of a text; of one that cannot be read, those before the broken place.
+    fn evaluate_forms(
+        &mut self,
+        tree: &reader::Tree,
+        text: &str,
+        file: FileId,
+        evaluation: &mut Evaluation,
+    ) {
+        let is_whole = tree.errors.is_empty();
+        let start = self.machine.ctx.sources.file(file).start();
+        let roots = if is_whole {
+            tree.roots.as_slice()
+        } else {
+            recovery::sound(tree, text, start)
         };
         let mut last = Value::Unspecified;
         self.machine.ctx.text = self.machine.ctx.sources.file(file).span();
         if self.recover {
-            self.machine.start_recovery(recovery::defined_names(&tree));
+            self.machine.start_recovery(recovery::defined_names(tree));
         }
         for &node in roots {
             evaluation.last = tree.span(node);
             let form = &self.machine.ctx.limits.form;
             form.store(evaluation.last.packed(), Ordering::Relaxed);
             let result = self.machine.check_limits();
-            let result = result.and_then(|()| self.machine.evaluate_node(&tree, node));
+            let result = result.and_then(|()| self.machine.evaluate_node(tree, node));
             self.machine.tidy();
             // What was reached where nothing can be raised counts at last here.
             let result = result.and_then(|value| match self.machine.ctx.limits.tripped.take() {
@@ -417,13 +446,13 @@ impl Session {
                 None => Ok(value),
             });
             let result = match result {
-                Err(throw) if self.recover => self.go_on(throw, &tree, node),
+                Err(throw) if self.recover => self.go_on(throw, tree, node),
                 result => result,
             };
             let noted = self.noted();
             if !noted.is_empty() {
-                self.import_as_meant(&tree, node);
-                if let Err(throw) = self.poison_loaded(&tree, node) {
+                self.import_as_meant(tree, node);
+                if let Err(throw) = self.poison_loaded(tree, node) {
                     evaluation.problems.push(Problem::Throw(throw));
                 }
             }
@@ -433,13 +462,12 @@ impl Session {
                 Ok(value) => last = value,
                 Err(throw) => {
                     evaluation.problems.push(Problem::Throw(throw));
-                    return evaluation;
+                    return;
                 }
             }
         }
         evaluation.value = is_whole.then_some(last);
         self.machine.roots.push(last);
-        evaluation
     }
 
     /// Reads and evaluates a file.

@@ -15,6 +15,12 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use guixlite::session::{NATIVE_STACK, Problem, Surroundings};
+use guixlite::source::Origin;
+use guixlite::value::exception::{Limit, Throw};
+use guixlite::vm::limits::Limits;
+use guixlite::{Options, Session};
+
 /// How long any of them may take, on a slow machine too.
 const PATIENCE: Duration = Duration::from_secs(240);
 
@@ -195,6 +201,15 @@ files! {
     an_exit_in_a_field:
         "(use-modules (gnu))\n(operating-system (host-name (exit 7)) (timezone \"x\")\n\
          (bootloader #f) (file-systems '()))", [] => 1, "error[program-exit]";
+    ellipses_three_hundred_deep:
+        format!("(define-syntax f (syntax-rules () ((_ {}x{}) 1)))",
+            "(".repeat(300), " ...)".repeat(300)), [] => 1, "1:295: error[bad-macro]";
+    a_thousand_ellipses_in_a_row:
+        format!("(define-syntax f (syntax-rules () ((_ x ...) '(x {}))))\n(f 1)", "... ".repeat(1000)),
+        [] => 1, "error[bad-macro]";
+    choices_of_a_library_in_one_another:
+        format!("(define-library (a) {}(begin){})", "(cond-expand (else ".repeat(200_000), "))".repeat(200_000)),
+        [] => 3, "error[nesting-limit]";
     a_binding_form_of_thousands_of_bindings:
         format!("(let* ({}) x3)", (0..20_000).map(|i| format!("(x{i} {i}) ")).collect::<String>()),
         ["--limit-memory", "256M", "--limit-time", "60"] => 3, "-limit]";
@@ -260,6 +275,25 @@ expressions! {
     shared_parts_compared_and_hashed:
         "(let loop ((n 0) (x 1) (y 1)) (if (= n 60) (and (equal? x y) (= (hash x 99) (hash y 99))) \
          (loop (+ n 1) (cons x x) (cons y y))))", [] => 0, "#t";
+    /// Symbols are never given back.
+    symbols_of_a_hundred_thousand_characters:
+        "(let loop ((i 0)) (string->symbol (string-append (number->string i) (make-string 100000 #\\a))) \
+         (loop (+ i 1)))", ["--limit-memory", "64M"] => 3, "memory-limit";
+    uninterned_symbols_without_end:
+        "(let loop () (make-symbol (make-string 100000 #\\a)) (loop))", ["--limit-memory", "64M"]
+        => 3, "memory-limit";
+    many_places_in_a_circular_list:
+        "(let ((l (list 1))) (set-cdr! l l) (list-head l 400000000))", ["--limit-memory", "128M"]
+        => 3, "memory-limit";
+    wide_characters_count_as_many_bytes:
+        "(make-string 100000000 #\\x1F600)", ["--limit-memory", "200M"] => 3, "memory-limit";
+    octets_of_a_narrow_number:
+        "(begin (use-modules (rnrs bytevectors)) \
+         (uint-list->bytevector (make-list 30 1) (endianness big) 100000000))",
+        ["--limit-memory", "128M"] => 3, "memory-limit";
+    parameters_of_format_at_the_ends_of_what_is_counted:
+        "(begin (use-modules (ice-9 format)) (format #f \"~,,9223372036854775807f \
+         ~,-9223372036854775808g ~-9223372036854775808[a~;b~]\" 1.5 1.5 1 1))", [] => 0, "";
     output_without_end:
         "(let loop () (display \"hello\" (current-error-port)) (loop))", ["--limit-output", "10K"]
         => 3, "output-limit";
@@ -507,6 +541,86 @@ fn garbage_is_given_back() {
         "{:?}",
         ran.peak
     );
+}
+
+/// The same where a part of the host waits for it: in a file that is loaded, in a macro's procedure, in
+/// a module of the load path.
+#[test]
+fn garbage_is_given_back_in_what_is_nested() {
+    let churn = "(let loop ((i 0) (kept '())) (if (= i 1024) (length kept) \
+                 (loop (+ i 1) (list (make-string 1048576 #\\a)))))";
+    let dir = folder().display().to_string();
+    file(
+        "loaded.scm",
+        format!("(define first {churn})\n(define second {churn})\n"),
+    );
+    file(
+        "churning.scm",
+        format!(
+            "(define-module (churning) #:export (a b))\n(define a {churn})\n(define b {churn})\n"
+        ),
+    );
+    let loading = format!("(begin (load \"{dir}/loaded.scm\") second)");
+    let macros =
+        format!("(let-syntax ((m (lambda (x) (datum->syntax x {churn})))) (+ (m) (m) -1))");
+    let module = "(begin (use-modules (churning)) b)";
+    for program in [loading.as_str(), &macros, module] {
+        let ran = run(&["eval", "--limit-memory", "256M", "-L", &dir, "-e", program]);
+        ends(&ran, 0, "1\n");
+        let peak = ran.peak.unwrap_or(0);
+        assert!(peak < 320 << 20, "{program}: {} MiB", peak >> 20);
+    }
+}
+
+/// Data in the program count as text, as tree and as forms.
+#[test]
+fn a_large_file_of_data_ends_at_the_limit() {
+    let text = format!("'({})", "a ".repeat(8_000_000));
+    let ran = checked("large-data.scm", text, &["--limit-memory", "160M"]);
+    let _ = fs::remove_file(folder().join("large-data.scm"));
+    ends(&ran, 3, ":1:1: error[memory-limit]");
+    let peak = ran.peak.unwrap_or(0);
+    assert!(peak < 260 << 20, "{} MiB", peak >> 20);
+}
+
+/// No step is taken in these, and nothing watches from outside here.
+#[test]
+fn long_natives_look_at_the_clock() {
+    for program in [
+        "(car (let ((l (list 1))) (set-cdr! l l) (list-tail l 1000000000000)))",
+        "(car (gcd (expt 6 3000000) (+ 1 (expt 15 2500000))))",
+        "(car (number->string (expt 7 20000000)))",
+        "(car (exact-integer-sqrt (expt 7 20000000)))",
+        "(car (modulo-expt 3 (expt 7 1000000) (expt 11 100000)))",
+        "(car (quotient (expt 3 30000000) (expt 7 5000000)))",
+        "(car (/ (expt 3 3000000) (expt 7 2000000)))",
+        "(car (string->number (make-string 60000000 #\\9)))",
+    ] {
+        let started = Instant::now();
+        let thread = std::thread::Builder::new().stack_size(NATIVE_STACK);
+        let evaluated = thread.spawn(move || reaches_time(program));
+        let timely = evaluated.expect("a thread").join().expect("no panic");
+        assert!(timely && started.elapsed() < PATIENCE / 2, "{program}");
+    }
+}
+
+/// Whether an evaluation of a third of a second ends by the limit of time.
+fn reaches_time(program: &str) -> bool {
+    let mut limits = Limits::default();
+    limits.within(Duration::from_millis(300));
+    let options = Options {
+        limits,
+        ..Options::default()
+    };
+    let Ok(mut session) = Session::new(options) else {
+        return false;
+    };
+    session.enter(Surroundings::Program);
+    let evaluation = session.evaluate("long.scm", program, Origin::User);
+    matches!(
+        evaluation.problems.first(),
+        Some(Problem::Throw(Throw::Limit(Limit::Time)))
+    )
 }
 
 /// What a limit counts is what the process holds, within a quarter and the program itself.

@@ -16,6 +16,7 @@ const DEFAULT_ROUNDS: u32 = 5000;
 const LEAST_ROUNDS: u32 = 1000;
 /// More rounds than this are refused here, since nothing could interrupt them.
 const MOST_ROUNDS: u32 = 2_000_000;
+const MORE: u32 = MOST_ROUNDS + 1;
 /// Characters of a salt that count.
 const SALT_LENGTH: usize = 16;
 /// The longest password that is hashed.
@@ -24,6 +25,10 @@ const LONGEST_PASSWORD: usize = 512;
 fn crypt(ctx: &mut Context, args: &[Value]) -> Outcome {
     let password = text(&ctx.heap, "crypt", args, 0)?;
     let setting = text(&ctx.heap, "crypt", args, 1)?;
+    if let Some((Some(MORE..), _)) = parse(setting) {
+        let detail = format!("crypt with more than {MOST_ROUNDS} rounds");
+        return Err(Throw::refused(Refusal::Facility, detail));
+    }
     let hash = match setting.get(..3) {
         Some("$5$") => sha_crypt::<Sha256>(password, setting, &ORDER_256),
         Some("$6$") => sha_crypt::<Sha512>(password, setting, &ORDER_512),

@@ -297,7 +297,11 @@ fn bounds(body: &str) -> Option<Result<String, &'static str>> {
 }
 
 fn push_literal(out: &mut String, c: char) {
-    if c.is_ascii_punctuation() {
+    // Behind a backslash, other marks may mean something: `\<` is where a word begins.
+    if matches!(
+        c,
+        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$'
+    ) {
         out.push('\\');
     }
     out.push(c);

@@ -16,7 +16,7 @@ pub const NATIVES: &[Native] = &[
     Native::core("vector", 0, ANY, |c, a| Ok(c.heap.vector(a.to_vec()))),
     Native::core("make-vector", 1, 2, |c, a| {
         let length = size("make-vector", a, 0)?;
-        c.heap.accounting.room_for(length * size_of::<Value>())?;
+        c.heap.room_for(length * size_of::<Value>())?;
         Ok(c.heap
             .vector(vec![given(a, 1).unwrap_or(Value::Unspecified); length]))
     }),
@@ -143,7 +143,6 @@ fn append(ctx: &mut Context, args: &[Value]) -> Outcome {
         let r = object("vector-append", args, at)?;
         let more = ctx.heap.vectors.get(r);
         ctx.heap
-            .accounting
             .room_for((items.len() + more.len()) * size_of::<Value>())?;
         items.extend_from_slice(more);
         if items.len() > super::args::LARGEST {

@@ -170,6 +170,7 @@ impl Checker {
         let mut limits = self.limits.clone();
         // Sessions run side by side: where each is, is its own.
         limits.form = Arc::default();
+        limits.alarm = Arc::default();
         if let Some(time) = self.time {
             limits.within(time);
         }

@@ -1,5 +1,6 @@
 //! The clock of last resort. Evaluation looks at its limit of time itself, at every safe point and
-//! in most long computations; should one go on regardless, the process ends here, a little later.
+//! in most long computations, and after each native once the time is over; should one go on
+//! regardless, the process ends here, a little later.
 
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -20,14 +21,18 @@ const GRACE: Duration = Duration::from_secs(2);
 /// Starts the clock of a session whose time is limited; it stops when what this gives is dropped.
 pub fn start(session: &Session) -> Option<Box<dyn Send>> {
     let limits = &session.machine.ctx.limits;
-    let end = limits.deadline?.checked_add(GRACE)?;
+    let deadline = limits.deadline?;
+    let alarm = limits.alarm.clone();
     let sources = session.machine.ctx.sources.clone();
     let form = limits.form.clone();
     let (running, stopped) = mpsc::channel::<()>();
     let watch = move || {
-        let left = end.saturating_duration_since(Instant::now());
-        if stopped.recv_timeout(left) != Err(RecvTimeoutError::Timeout) {
-            return;
+        let left = deadline.saturating_duration_since(Instant::now());
+        for patience in [left, GRACE] {
+            if stopped.recv_timeout(patience) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
+            alarm.store(true, Ordering::Relaxed);
         }
         let place = Span::unpacked(form.load(Ordering::Relaxed));
         let diagnostic = limit::from_limit(&sources, Limit::Time, &Trace::default(), place);

@@ -65,6 +65,9 @@ pub fn narrowed(sources: &SourceMap, span: Span) -> Span {
     }
 }
 
+/// Bytes that the tree of a text may take; what is in a larger one is shown at its place alone.
+const LARGEST: usize = 128 << 20;
+
 impl Text {
     /// The text that holds a place.
     pub fn at(sources: &SourceMap, span: Span) -> Option<Text> {
@@ -81,7 +84,8 @@ impl Text {
         if let Some(known) = known {
             return known;
         }
-        let tree = Arc::new(reader::read(file.text(), file.start()));
+        let tree = reader::read_within(file.text(), file.start(), LARGEST);
+        let tree = Arc::new(tree.unwrap_or_default());
         let text = Text { file, tree };
         LAST.set(Some(text.clone()));
         text

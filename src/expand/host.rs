@@ -60,7 +60,6 @@ pub enum HostOp {
     ChannelPackages,
     ModuleFile,
     ModuleImports,
-    ParsePath,
     IsModule,
     IsVariable,
     IsLibraryPlace,
@@ -114,7 +113,6 @@ pub const HOST_OPS: &[(&str, u8, u8, HostOp)] = &[
     ("%channel-packages", 1, 1, HostOp::ChannelPackages),
     ("module-filename", 1, 1, HostOp::ModuleFile),
     ("%module-imports", 1, 1, HostOp::ModuleImports),
-    ("parse-path", 1, 2, HostOp::ParsePath),
     ("%module?", 1, 1, HostOp::IsModule),
     ("%variable?", 1, 1, HostOp::IsVariable),
     ("%library-place?", 1, 1, HostOp::IsLibraryPlace),
@@ -411,20 +409,6 @@ impl Machine {
                 }
                 Ok(self.ctx.heap.list(&list))
             }
-            HostOp::ParsePath => {
-                let text = self.ctx.heap.text(first).unwrap_or_default().to_owned();
-                let parts: Vec<Value> = text
-                    .split(':')
-                    .filter(|part| !part.is_empty())
-                    .map(|part| self.ctx.heap.string(part))
-                    .collect();
-                let tail = if arguments.len() > 1 {
-                    second
-                } else {
-                    Value::Null
-                };
-                Ok(self.ctx.heap.list_with_tail(&parts, tail))
-            }
         }
     }
 
@@ -564,8 +548,7 @@ impl Machine {
         let Ok(file) = self.ctx.sources.add(name, text, origin) else {
             return Err(Throw::Limit(crate::value::exception::Limit::Memory));
         };
-        let file = self.ctx.sources.file(file);
-        let tree = crate::reader::read(text, file.start());
+        let tree = self.read_tree(text, self.ctx.sources.file(file).start())?;
         if let Some(error) = tree.errors.first() {
             let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
             return Err(SyntaxError::new(kind, error.span).into());
@@ -573,10 +556,12 @@ impl Machine {
         if origin == Origin::User
             && let Some(uses) = &mut self.expander.uses
         {
-            uses.add_text(file.span());
+            uses.add_text(self.ctx.sources.file(file).span());
         }
         self.ctx.modules.loading.push(self.module);
-        let result = self.evaluate_tree(&tree);
+        self.ctx.trees += tree.size();
+        let result = self.holding_nothing(|machine| machine.evaluate_tree(&tree));
+        self.ctx.trees -= tree.size();
         self.ctx.modules.loading.pop();
         result
     }

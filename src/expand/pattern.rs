@@ -218,7 +218,10 @@ impl Expander<'_> {
         let mut node = match items.get(fixed) {
             Some(&each) => {
                 let first = variables.len();
-                let each = self.pattern_node(each, reading, depth + 1, nesting + 1, variables)?;
+                let Some(deeper) = depth.checked_add(1) else {
+                    return Err(self.bad_pattern("too many ellipses in one another", each));
+                };
+                let each = self.pattern_node(each, reading, deeper, nesting + 1, variables)?;
                 let inside = (first..variables.len()).collect();
                 let mut after = Vec::new();
                 for &item in items.iter().skip(fixed + 2) {

@@ -220,15 +220,19 @@ impl Expander<'_> {
         };
         let includer = self.m.ctx.sources.file_of(self.span(form));
         self.m.note_inclusion(includer, file)?;
-        let tree = crate::reader::read(&text, self.m.ctx.sources.file(file).start());
+        let tree = self
+            .m
+            .read_tree(&text, self.m.ctx.sources.file(file).start())?;
         if let Some(error) = tree.errors.first() {
             let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
             return Err(super::error::SyntaxError::new(kind, error.span).into());
         }
         let scopes = self.m.stx_scopes(form);
+        self.m.ctx.trees += tree.size();
         for &node in &tree.roots {
             forms.push(self.m.syntax_from_tree(&tree, node, scopes));
         }
+        self.m.ctx.trees -= tree.size();
         Ok(())
     }
 

@@ -223,6 +223,12 @@ impl Expander<'_> {
             _ if self.m.stx_name(constructor).is_some() => (constructor, names.to_vec()),
             _ => return Ok(()),
         };
+        for &parameter in &parameters {
+            let known = |&name: &Value| self.m.stx_name(name) == self.m.stx_name(parameter);
+            if !names.iter().any(known) {
+                return Err(self.bad_form("(constructor field ...)", parameter));
+            }
+        }
         let mut operands = vec![type_name];
         for &field in names {
             let given = parameters

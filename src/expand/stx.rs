@@ -15,6 +15,9 @@ use super::strip;
 /// left incomplete: the next look ends the evaluation.
 const READ_PARTS: usize = 1 << 18;
 
+/// Bytes that a part of a list takes, with what is needed to make it.
+const PART: usize = 128;
+
 impl Machine {
     /// Where a form was written; nothing for data without a place.
     pub fn stx_span(&self, form: Value) -> Span {
@@ -326,6 +329,9 @@ impl Machine {
                     match tree.kind(node) {
                         NodeKind::List if tree.first(node).is_some() => {
                             let items: Vec<NodeId> = tree.children(node).collect();
+                            if items.len() > READ_PARTS && !self.fits(items.len()) {
+                                break;
+                            }
                             let tail = tree.tail(node);
                             let (count, dotted) = (items.len(), tail.is_some());
                             tasks.push(Task::List {
@@ -339,6 +345,9 @@ impl Machine {
                         }
                         NodeKind::Vector => {
                             let items: Vec<NodeId> = tree.children(node).collect();
+                            if items.len() > READ_PARTS && !self.fits(items.len()) {
+                                break;
+                            }
                             tasks.push(Task::Vector(items.len(), span));
                             tasks.extend(items.into_iter().rev().map(Task::Visit));
                             continue;
@@ -368,6 +377,16 @@ impl Machine {
             done.push(value);
         }
         done.pop().unwrap_or(Value::Unspecified)
+    }
+
+    /// Whether so many more parts of a form fit; if not, the memory limit is reached.
+    fn fits(&mut self, parts: usize) -> bool {
+        let fits =
+            parts.saturating_mul(PART) < self.ctx.limits.memory.saturating_sub(self.memory());
+        if !fits {
+            self.ctx.limits.tripped.get_or_insert(Limit::Memory);
+        }
+        fits
     }
 
     fn atom_from_tree(&mut self, tree: &Tree, node: NodeId, kind: NodeKind) -> Value {

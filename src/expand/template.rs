@@ -192,12 +192,16 @@ impl Expander<'_> {
                 elements.push(Element::Splice(variable));
                 continue;
             }
-            let mut depth = 0;
+            let mut depth = 0u8;
             while let (Some(&next), Some(reading)) = (rest.peek(), reading) {
                 if !self.is_ellipsis(next, reading) {
                     break;
                 }
-                depth += 1;
+                let Some(deeper) = depth.checked_add(1) else {
+                    let problem = "too many ellipses after one another";
+                    return Err(self.error(SyntaxErrorKind::BadPattern { problem }, item));
+                };
+                depth = deeper;
                 rest.next();
             }
             if depth == 0 {

@@ -15,7 +15,7 @@ use crate::image::record::Action;
 use crate::module::import::Import;
 use crate::reader::{NodeId, Tree};
 use crate::source::Span;
-use crate::value::exception::Outcome;
+use crate::value::exception::{Limit, Outcome};
 use crate::value::{CodeId, GlobalId, ModuleId, Value};
 use crate::vm::Machine;
 use crate::vm::globals::Pending;
@@ -246,6 +246,16 @@ impl Machine {
         }
     }
 
+    /// Reads a text whose first byte is at a position.
+    ///
+    /// # Errors
+    /// The memory limit, if its tree does not fit beside what is held.
+    pub fn read_tree(&mut self, text: &str, start: u32) -> Outcome<Tree> {
+        let room = self.ctx.limits.memory.saturating_sub(self.memory());
+        let tree = crate::reader::read_within(text, start, room);
+        tree.ok_or_else(|| self.stop(Limit::Memory))
+    }
+
     /// Evaluates every form of a text in the current module; the value of the last.
     pub fn evaluate_tree(&mut self, tree: &Tree) -> Outcome {
         let mut last = Value::Unspecified;
@@ -260,6 +270,10 @@ impl Machine {
         let module = self.module;
         let scopes = self.expander.scopes.top(module);
         let form = self.syntax_from_tree(tree, node, scopes);
+        if let Some(limit) = self.ctx.limits.tripped.take() {
+            // The form is incomplete.
+            return Err(self.stop(limit));
+        }
         self.top_level(form, module, Mode::Eager)
     }
 
@@ -632,7 +646,7 @@ impl Expander<'_> {
                 }
                 "cond-expand" => {
                     let chosen = self.cond_expand_clause(rest)?;
-                    self.library_declarations(&chosen, id)?;
+                    self.deeper(|expander| expander.library_declarations(&chosen, id))?;
                 }
                 _ => return Err(self.bad_form("import, export, begin or include", declaration)),
             }

@@ -137,7 +137,7 @@ impl Machine {
         };
         let tree = match forms {
             Some(_) => Tree::default(),
-            None => read_whole(&text)?,
+            None => whole(self.read_tree(text.text(), text.start())?)?,
         };
         if !lazy && let Some(uses) = &mut self.expander.uses {
             uses.add_text(text.span());
@@ -156,10 +156,10 @@ impl Machine {
         }
         self.ctx.modules.loading.push(id);
         let outer = std::mem::replace(&mut self.module, id);
-        let result = match self.ctx.recovery.is_some() {
-            true => self.evaluate_in_part(&tree, id),
-            false => self.evaluate_tree(&tree).map(|_| ()),
-        };
+        let result = self.in_section(|machine| match machine.ctx.recovery.is_some() {
+            true => machine.evaluate_in_part(&tree, id),
+            false => machine.evaluate_tree(&tree).map(|_| ()),
+        });
         self.module = outer;
         self.ctx.modules.loading.pop();
         result.map(|()| id)
@@ -341,7 +341,11 @@ pub(super) fn read_whole(file: &SourceFile) -> Outcome<Tree> {
 
 /// Reads a part of a file that begins at a position.
 pub(crate) fn read_part(text: &str, start: u32) -> Outcome<Tree> {
-    let tree = reader::read(text, start);
+    whole(reader::read(text, start))
+}
+
+/// A tree without errors.
+fn whole(tree: Tree) -> Outcome<Tree> {
     if let Some(error) = tree.errors.first() {
         let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
         return Err(SyntaxError::new(kind, error.span).into());

@@ -23,7 +23,7 @@ pub enum Completeness {
 
 /// Judges what was typed so far.
 pub fn is_complete(text: &str) -> Completeness {
-    let outcome = pass(text, 1, &Repairs::default());
+    let outcome = pass(text, 1, &Repairs::default(), usize::MAX);
     let incomplete = |depth, in_string| Completeness::Incomplete { depth, in_string };
     match outcome.problem {
         Some(Problem::UnexpectedClose { .. }) => Completeness::Invalid,

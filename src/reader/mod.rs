@@ -45,7 +45,17 @@ pub use tree::{Allow, Children, NodeId, NodeKind, NumId, StrId, Tree};
 ///
 /// [`SourceFile::start`]: crate::source::SourceFile::start
 pub fn read(text: &str, base: u32) -> Tree {
-    let outcome = parser::pass(text, base, &parser::Repairs::default());
+    let outcome = parser::pass(text, base, &parser::Repairs::default(), usize::MAX);
+    finished(text, base, outcome)
+}
+
+/// Reads a whole text as [`read`] does if its tree takes no more than so many bytes.
+pub fn read_within(text: &str, base: u32, bytes: usize) -> Option<Tree> {
+    let outcome = parser::pass(text, base, &parser::Repairs::default(), bytes);
+    (!outcome.too_large).then(|| finished(text, base, outcome))
+}
+
+fn finished(text: &str, base: u32, outcome: parser::Outcome) -> Tree {
     match outcome.problem {
         None => outcome.tree,
         Some(_) => recovery::recover(text, base, outcome),

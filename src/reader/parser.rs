@@ -62,12 +62,18 @@ pub(super) struct Outcome {
     pub(super) problem: Option<Problem>,
     /// Whether the text ends where a prefix or a dot wants a datum.
     pub(super) wants_datum: bool,
+    /// Whether reading ended before the text, since the tree had become too large.
+    pub(super) too_large: bool,
 }
 
-/// Reads `text`, whose first byte is at position `base`, under `repairs`.
-pub(super) fn pass(text: &str, base: u32, repairs: &Repairs) -> Outcome {
+/// Tokens between two looks at the size of the tree.
+const PATIENCE: u32 = 1 << 16;
+
+/// Reads `text`, whose first byte is at position `base`, under `repairs`, until the tree takes more
+/// than so many bytes.
+pub(super) fn pass(text: &str, base: u32, repairs: &Repairs, bytes: usize) -> Outcome {
     let mut parser = Parser::new(text, base, repairs);
-    parser.data();
+    parser.data(bytes);
     parser.outcome()
 }
 
@@ -128,6 +134,7 @@ pub(super) struct Parser<'t> {
     repairs: &'t [Repair],
     pub(super) problem: Option<Problem>,
     wants_datum: bool,
+    too_large: bool,
     /// Where the last token but comments ended.
     last: usize,
 }
@@ -149,14 +156,29 @@ impl<'t> Parser<'t> {
             repairs: &repairs.brackets,
             problem: None,
             wants_datum: false,
+            too_large: false,
             last: 0,
         }
     }
 
-    /// Reads to the end of the text.
+    /// Bytes that are held.
+    fn size(&self) -> usize {
+        self.tree.size() + self.stack.len() * size_of::<Frame>()
+    }
+
+    /// Reads to the end of the text, or until that many bytes are held.
     /// Grammar: `data`.
-    fn data(&mut self) {
+    fn data(&mut self, bytes: usize) {
+        let mut patience = PATIENCE;
         loop {
+            patience -= 1;
+            if patience == 0 {
+                if self.size() > bytes {
+                    self.too_large = true;
+                    return;
+                }
+                patience = PATIENCE;
+            }
             let token = self.lexer.token();
             if let Some(repair) = self.repairs.first()
                 && repair.at <= token.lo
@@ -575,6 +597,7 @@ impl<'t> Parser<'t> {
             tree: self.tree,
             problem: self.problem,
             wants_datum: self.wants_datum,
+            too_large: self.too_large,
         }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn recover(text: &str, base: u32, first: Outcome) -> Tree {
             break;
         }
         work += text.len();
-        outcome = pass(text, base, &recovery.repairs);
+        outcome = pass(text, base, &recovery.repairs, usize::MAX);
     }
     recovery.report_rest(outcome.problem);
     let mut tree = outcome.tree;
@@ -88,7 +88,9 @@ impl Recovery<'_> {
             brackets: Vec::new(),
             string_ends: vec![(culprit.open, culprit.end)],
         };
-        let solved = pass(self.text, self.base, &repairs).problem.is_none();
+        let solved = pass(self.text, self.base, &repairs, usize::MAX)
+            .problem
+            .is_none();
         solved && self.repair_string(culprit)
     }
 

@@ -5,7 +5,7 @@
 //! names up in a small cache of its thread first and takes a lock only for
 //! names that are not in it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -42,6 +42,11 @@ impl Sym {
     /// "Symbol Uninterned").
     pub fn uninterned(name: &str) -> Sym {
         interner().fresh(name)
+    }
+
+    /// Bytes of the symbols that this thread has added to the table, which are never given back.
+    pub fn added() -> usize {
+        ADDED.get()
     }
 
     /// Whether the symbol is the one that its name interns to.
@@ -177,6 +182,7 @@ impl Interner {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         // Symbols live as long as the process: code and constants of the shared
         // library name them from everywhere.
+        ADDED.set(ADDED.get() + name.len() + OVERHEAD);
         let name = Box::leak(Box::from(name));
         self.names.set(id - self.first, name);
         Sym(id)
@@ -226,6 +232,13 @@ impl Names {
             .copied()
             .unwrap_or_default()
     }
+}
+
+/// Bytes of a symbol besides its name, about.
+const OVERHEAD: usize = 48;
+
+thread_local! {
+    static ADDED: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Entries of a thread's cache; a power of two.

@@ -157,6 +157,9 @@ pub struct Tree {
     pub r6rs: bool,
 }
 
+/// Bytes of an error, about.
+const ERROR: usize = size_of::<ReadError>() + 32;
+
 /// The node that ids of another tree stand for.
 const NO_NODE: Node = Node {
     tag: Tag::Error,
@@ -170,6 +173,15 @@ impl Tree {
     /// Number of stored nodes, those of dropped data not counted.
     pub fn len(&self) -> usize {
         self.nodes.len()
+    }
+
+    /// Bytes that the tree holds, about.
+    pub fn size(&self) -> usize {
+        self.nodes.len() * size_of::<Node>()
+            + self.texts.len()
+            + self.numbers.len() * size_of::<Number>()
+            + self.roots.len() * size_of::<NodeId>()
+            + self.errors.len() * ERROR
     }
 
     /// Whether nothing was read.

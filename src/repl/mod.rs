@@ -144,7 +144,9 @@ impl Repl {
                 }
             };
             // The editor has a handler of its own, which this one has to come after.
-            interrupt::watch(&self.session.borrow().machine.ctx.limits.interrupt);
+            let limits = &self.session.borrow().machine.ctx.limits;
+            interrupt::watch(&limits.interrupt);
+            interrupt::watch(&limits.alarm);
         }
         let ended = self.read_all(&mut editor);
         match (ended, interactive) {
@@ -324,6 +326,7 @@ impl Repl {
         let limits = &mut session.machine.ctx.limits;
         *limits = self.limits.clone();
         limits.interrupt.store(false, Ordering::Relaxed);
+        limits.alarm.store(false, Ordering::Relaxed);
         if let Some(time) = self.time {
             limits.within(time);
         }

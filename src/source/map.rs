@@ -277,6 +277,15 @@ impl SourceMap {
         Ok(id)
     }
 
+    /// Bytes of the texts that were added.
+    pub fn size(&self) -> usize {
+        let files = self.read();
+        let (Some(first), Some(last)) = (files.first(), files.last()) else {
+            return 0;
+        };
+        (last.end() - first.start()) as usize
+    }
+
     /// Adds a text as [`SourceMap::add`] does, unless it is the same as the one that was added last
     /// under that name: what is typed again and again stands in the map once.
     ///

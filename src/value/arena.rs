@@ -68,12 +68,26 @@ impl<T: Default> Arena<T> {
 
     /// The places of a word that the last collection found free.
     fn free_in(&self, word: usize) -> u64 {
+        let there = self.there(word);
+        self.marks.get(word).map_or(0, |marked| !marked & there)
+    }
+
+    /// The bits of a word that stand for places.
+    fn there(&self, word: usize) -> u64 {
         let behind = self.places.len().saturating_sub(word * 64);
-        let there = match 1u64.checked_shl(behind.min(64) as u32) {
+        match 1u64.checked_shl(behind.min(64) as u32) {
             Some(past) => past - 1,
             None => u64::MAX,
-        };
-        self.marks.get(word).map_or(0, |marked| !marked & there)
+        }
+    }
+
+    /// The bits of a word whose places hold nothing now.
+    fn unused(&self, word: usize) -> u64 {
+        match word.cmp(&self.word) {
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Equal => self.free,
+            std::cmp::Ordering::Greater => self.marks.get(word).map_or(0, |marked| !marked),
+        }
     }
 
     /// The object at `r`. A `Ref` is only ever made by [`Arena::alloc`] and its object is kept
@@ -108,6 +122,14 @@ impl<T: Default> Arena<T> {
     /// How many places are allocated, used or free.
     pub fn capacity(&self) -> usize {
         self.places.len()
+    }
+
+    /// One bit for each place: whether an object is there.
+    pub fn occupied(&self) -> Vec<u64> {
+        let words = 0..self.places.len().div_ceil(64);
+        words
+            .map(|word| self.there(word) & !self.unused(word))
+            .collect()
     }
 
     /// Prepares for marking: no object is marked.
@@ -186,12 +208,6 @@ impl<T: Default> Arena<T> {
 
     /// Whether a place holds an object.
     fn is_used(&self, index: usize) -> bool {
-        let word = index / 64;
-        let free = match word.cmp(&self.word) {
-            std::cmp::Ordering::Less => 0,
-            std::cmp::Ordering::Equal => self.free,
-            std::cmp::Ordering::Greater => self.marks.get(word).map_or(0, |marked| !marked),
-        };
-        free & (1 << (index % 64)) == 0
+        self.unused(index / 64) & (1 << (index % 64)) == 0
     }
 }

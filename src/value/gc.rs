@@ -5,6 +5,7 @@
 //! uses a stack of its own, so no structure can exhaust the native one.
 
 use super::exception::{Limit, Outcome, Throw};
+use super::pin::Pin;
 use super::procedure::Promise;
 use super::{Heap, Ref, Value};
 use crate::vm::limits::Watch;
@@ -20,6 +21,8 @@ pub struct Accounting {
     threshold: usize,
     /// How large the heap may be.
     limit: usize,
+    /// What the evaluation held outside its heap when that was looked at last.
+    elsewhere: usize,
     /// What long computations look at.
     pub watch: Watch,
 }
@@ -37,6 +40,7 @@ impl Default for Accounting {
             after: 0,
             threshold: FIRST_THRESHOLD,
             limit: usize::MAX,
+            elsewhere: 0,
             watch: Watch::default(),
         }
     }
@@ -62,17 +66,14 @@ impl Accounting {
         self.watch.look().map_err(Throw::Limit)
     }
 
-    /// Refuses an object of so many bytes if it cannot fit beside what is known to be alive.
-    ///
-    /// # Errors
-    /// The memory limit.
-    pub fn room_for(&self, bytes: usize) -> Outcome<()> {
-        if self.after.saturating_add(bytes) > self.limit {
-            return Err(Throw::Limit(Limit::Memory));
-        }
-        Ok(())
+    /// Notes how much the evaluation holds outside its heap.
+    pub fn note_elsewhere(&mut self, bytes: usize) {
+        self.elsewhere = bytes;
     }
 }
+
+/// Objects that nobody asks room for, one at a time.
+const SMALL: usize = 1 << 16;
 
 /// Values still to be traced.
 #[derive(Default)]
@@ -152,6 +153,19 @@ impl Heap {
         self.held_by_arenas() + self.accounting.after + self.accounting.extra
     }
 
+    /// Refuses an object of so many bytes if it does not fit beside what is held. The machine then
+    /// collects garbage, and asks the native again.
+    ///
+    /// # Errors
+    /// The memory limit.
+    pub fn room_for(&self, bytes: usize) -> Outcome<()> {
+        let held = || self.held() + self.accounting.elsewhere;
+        if bytes > SMALL && held().saturating_add(bytes) > self.accounting.limit {
+            return Err(Throw::Limit(Limit::Memory));
+        }
+        Ok(())
+    }
+
     fn fixed_size(&self) -> usize {
         each_arena!(self, size).iter().sum()
     }
@@ -174,10 +188,18 @@ impl Heap {
         self.size() > self.accounting.threshold
     }
 
+    /// Whether so much was allocated that a collection is due before long.
+    pub fn wants_pin(&self) -> bool {
+        self.size() > self.accounting.threshold / 4 * 3
+    }
+
     /// Frees every object that is reachable neither from `stack` nor from `roots` nor from the
-    /// constants.
-    pub fn collect(&mut self, stack: &[Value], mut roots: Tracer) {
+    /// constants nor from what is pinned.
+    pub fn collect(&mut self, stack: &[Value], mut roots: Tracer, pin: Option<&Pin>) {
         self.clear_marks();
+        if let Some(pin) = pin {
+            pin.trace(&mut Tracer::default(), |tracer| self.trace(tracer));
+        }
         // In pieces: a copy of a large stack would double it.
         let mut tracer = Tracer::default();
         for piece in stack.chunks(PIECE) {
@@ -357,6 +379,7 @@ impl Heap {
         let bytes: usize = self.bytes.iter().map(|(_, b)| b.data.len()).sum();
         let ports: usize = self.ports.iter().map(|(_, p)| p.size()).sum();
         let bigs: usize = self.bigs.iter().map(|(_, n)| n.bits() as usize / 8).sum();
+        let ratios: usize = self.ratios.iter().map(|(_, r)| r.size()).sum();
         let closures: usize = self.closures.iter().map(|(_, c)| c.free.len() * word).sum();
         let records: usize = self
             .records
@@ -371,6 +394,7 @@ impl Heap {
             + bytes
             + ports
             + bigs
+            + ratios
             + closures
             + records
             + tables

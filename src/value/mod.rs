@@ -12,6 +12,7 @@ pub mod exception;
 pub mod gc;
 pub mod heap;
 pub mod hole;
+pub mod pin;
 pub mod port;
 pub mod procedure;
 pub mod record;

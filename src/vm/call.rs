@@ -67,7 +67,11 @@ impl Machine {
                 .stack
                 .get(at + 1..at + 1 + usize::from(count))
                 .unwrap_or_default();
-            let value = match run(&mut self.ctx, arguments)? {
+            let result = match run(&mut self.ctx, arguments) {
+                Err(throw) => self.once_more(throw, run, at, usize::from(count)),
+                given => given,
+            };
+            let value = match result? {
                 Value::Values(r) if !multi => {
                     let values = self.ctx.heap.values.get(r);
                     values.first().copied().unwrap_or(Value::Unspecified)
@@ -198,7 +202,10 @@ impl Machine {
                     self.mind_poison(id, at + 1, count)?;
                 }
                 let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default();
-                let value = run(&mut self.ctx, arguments)?;
+                let value = match run(&mut self.ctx, arguments) {
+                    Err(throw) => self.once_more(throw, run, at, count)?,
+                    Ok(value) => value,
+                };
                 self.mind_bulk();
                 self.base = at + 1;
                 self.give_back(value);

@@ -65,6 +65,8 @@ pub struct Context {
     pub dynamic: Dynamic,
     /// The default values of the standard ports: input, output, error, warning.
     pub ports: [Value; 4],
+    /// Bytes of the trees of the texts that are being evaluated.
+    pub trees: usize,
     /// What it may use up.
     pub limits: Limits,
     /// The door.

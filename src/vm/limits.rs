@@ -30,6 +30,9 @@ pub struct Limits {
     pub form: Arc<AtomicU64>,
     /// Set from outside to stop evaluation at the next safe point.
     pub interrupt: Arc<AtomicBool>,
+    /// Set from outside to have the limits looked at after the next native, which may have taken as
+    /// long as thousands of steps.
+    pub alarm: Arc<AtomicBool>,
     /// A limit that was reached where nothing can be raised: the next safe point raises it.
     pub tripped: Option<Limit>,
     /// Steps between two looks at the limits; tests look after every one.
@@ -51,6 +54,7 @@ impl Default for Limits {
             text: Limits::OUTPUT,
             form: Arc::new(AtomicU64::new(Span::NONE.packed())),
             interrupt: Arc::default(),
+            alarm: Arc::default(),
             tripped: None,
             patience: 4096,
             always_collect: false,

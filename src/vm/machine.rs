@@ -1,16 +1,19 @@
 //! The machine: one evaluation's state and stacks, and how the host calls into it.
 
+use std::sync::atomic::Ordering;
+
 use super::context::{Context, Dynamic};
 use super::continuation::{Frame, Prompt};
 use super::control::Control;
 use super::op::{Address, Op};
+use super::section::Sections;
 use super::trace::Trace;
 use crate::builtins::{Native, NativeFn};
 use crate::expand::state::ExpanderState;
 use crate::image::record::Recorder;
+use crate::reader::Sym;
 use crate::source::Span;
 use crate::value::exception::{Limit, Outcome, Throw};
-use crate::value::gc::Tracer;
 use crate::value::{CodeId, NativeId, Value};
 
 /// How a native is run.
@@ -94,8 +97,12 @@ pub struct Machine {
     pub(super) raised: Vec<(Value, Trace)>,
     /// Where evaluation was when a limit was reached.
     stopped_at: Option<Trace>,
-    /// How many expansions are going on. They hold values that the collector cannot see.
-    expanding: u32,
+    /// The registers of the dynamic extents that wait for runs nested in them.
+    pub(super) suspended: Vec<Dynamic>,
+    /// What waits for the present run.
+    pub(super) sections: Sections,
+    /// Bytes of symbols that there were when the evaluation began.
+    symbols_before: usize,
     /// Values the host holds on to while programs run.
     pub roots: Vec<Value>,
     /// The current module of the dynamic extent (`current-module`).
@@ -110,8 +117,6 @@ fn grant(limits: &super::limits::Limits) -> u32 {
 
 /// Bytes allocated in bulk between two looks at the limits.
 const BULK: usize = 64 << 20;
-/// Stacks that are not worth making smaller.
-const SMALL_STACK: usize = 1 << 16;
 /// How deep runs may nest: macros whose expansion needs other macros to be defined first.
 const MAX_DEPTH: u32 = 200;
 /// Where the instruction that ends a run stands.
@@ -154,7 +159,9 @@ impl Machine {
             prompt_floor: 0,
             raised: Vec::new(),
             stopped_at: None,
-            expanding: 0,
+            suspended: Vec::new(),
+            sections: Sections::default(),
+            symbols_before: Sym::added(),
             roots,
             module,
         }
@@ -178,6 +185,8 @@ impl Machine {
         let saved = (self.pc, self.base, self.current, self.size);
         let floors = (self.stack_floor, self.frame_floor, self.prompt_floor);
         let dynamic = self.ctx.dynamic;
+        self.suspended.push(dynamic);
+        let clear = self.begin_section();
         let base = self.base + usize::from(self.size) + 1;
         let floor = self.frames.len();
         let prompts = self.prompts.len();
@@ -197,6 +206,8 @@ impl Machine {
         self.frames.truncate(floor);
         self.prompts.truncate(prompts);
         self.ctx.dynamic = dynamic;
+        self.suspended.pop();
+        self.end_section(clear);
         (self.stack_floor, self.frame_floor, self.prompt_floor) = floors;
         (self.pc, self.base, self.current, self.size) = saved;
         result
@@ -228,19 +239,6 @@ impl Machine {
     pub fn run_code(&mut self, code: CodeId) -> Outcome {
         let thunk = self.closure_of(code, Box::default());
         self.call(thunk, &[])
-    }
-
-    /// Does something that holds values where the collector does not see them.
-    pub fn expanding<T>(&mut self, work: impl FnOnce(&mut Machine) -> T) -> T {
-        self.expanding += 1;
-        let result = work(self);
-        self.expanding -= 1;
-        result
-    }
-
-    /// Whether the collector would see every live value: in the outermost run, outside expansions.
-    fn may_collect(&self) -> bool {
-        self.depth <= 1 && self.expanding == 0
     }
 
     /// Makes sure that the stack reaches `top`.
@@ -290,10 +288,11 @@ impl Machine {
         self.fuel = 1;
     }
 
-    /// After what may have allocated much at once, sees to it that the limits hold.
+    /// After what may have allocated much at once or taken long, sees to it that the limits hold.
     #[inline]
     pub(super) fn mind_bulk(&mut self) {
-        if self.ctx.heap.bulk() > self.next_look {
+        let alarmed = self.ctx.limits.alarm.load(Ordering::Relaxed);
+        if self.ctx.heap.bulk() > self.next_look || alarmed {
             self.look_soon();
         }
     }
@@ -314,24 +313,16 @@ impl Machine {
         self.check_limits()
     }
 
-    /// Collects, where that is possible, if it is due or the memory limit is reached otherwise.
-    pub fn tidy(&mut self) {
-        if !self.may_collect() {
-            return;
-        }
-        let wanted = self.ctx.limits.always_collect || self.ctx.heap.wants_collection();
-        if wanted || self.memory() > self.ctx.limits.memory {
-            self.collect();
-        }
-    }
-
     /// Looks at the limits.
     ///
     /// # Errors
     /// The limit that is reached.
     pub fn check_limits(&mut self) -> Outcome<()> {
-        self.next_look = self.ctx.heap.bulk().saturating_add(BULK);
+        let bulk = BULK.min(self.ctx.limits.memory / 16);
+        self.next_look = self.ctx.heap.bulk().saturating_add(bulk);
         let memory = self.memory();
+        let elsewhere = memory.saturating_sub(self.ctx.heap.held());
+        self.ctx.heap.accounting.note_elsewhere(elsewhere);
         self.ctx
             .limits
             .check(memory)
@@ -359,58 +350,10 @@ impl Machine {
             + self.frames.len() * size_of::<Frame>()
             + self.ctx.code.size()
             + self.expander.scopes.size()
-    }
-
-    /// Collects garbage while nothing runs.
-    pub fn tidy_idle(&mut self) {
-        if self.depth == 0 && self.expanding == 0 {
-            self.collect();
-        }
-    }
-
-    /// Collects garbage. Only the outermost run may, since the expander holds values of its own.
-    pub(super) fn collect(&mut self) {
-        let mut tracer = Tracer::default();
-        for prompt in &self.prompts {
-            tracer.push(prompt.tag);
-            tracer.push(prompt.handler);
-            prompt.dynamic.trace(&mut tracer);
-        }
-        self.ctx.dynamic.trace(&mut tracer);
-        self.ctx.globals.trace(&mut tracer);
-        for (procedure, _, value) in &self.ctx.procedure_properties {
-            tracer.push(*procedure);
-            tracer.push(*value);
-        }
-        tracer.extend(&self.ctx.ports);
-        tracer.extend(&self.roots);
-        for (exception, _) in &self.raised {
-            tracer.push(*exception);
-        }
-        if let Some(recovery) = &self.ctx.recovery {
-            recovery.trace(&mut tracer);
-        }
-        self.expander.trace(&mut tracer);
-        let top = (self.base + usize::from(self.size) + 64).min(self.stack.len());
-        let stack = self.stack.get(..top).unwrap_or_default();
-        self.ctx.heap.collect(stack, tracer);
-        self.shrink_stacks(top);
-        // A place may hold another pair from now on.
-        let pairs = &self.ctx.heap.pairs;
-        self.expander
-            .places
-            .retain(|&pair, _| pairs.is_marked(pair));
-    }
-
-    /// Gives back what a deep recursion that is over has needed.
-    fn shrink_stacks(&mut self, top: usize) {
-        if self.stack.len() > SMALL_STACK && top < self.stack.len() / 4 {
-            self.stack.truncate(top * 2);
-            self.stack.shrink_to_fit();
-        }
-        if self.frames.capacity() > SMALL_STACK && self.frames.len() < self.frames.capacity() / 4 {
-            self.frames.shrink_to(self.frames.len() * 2);
-        }
+            + self.sections.size()
+            + self.ctx.trees
+            + self.ctx.sources.size()
+            + Sym::added().saturating_sub(self.symbols_before)
     }
 
     /// The name of a native, for messages.

@@ -19,6 +19,7 @@ pub mod op;
 pub mod quick;
 pub mod recovery;
 pub mod run;
+mod section;
 pub mod snapshot;
 pub mod trace;
 mod variables;

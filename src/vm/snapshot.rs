@@ -89,6 +89,7 @@ impl Snapshot {
             modules: self.modules.clone(),
             dynamic: Dynamic::default(),
             ports: self.ports,
+            trees: 0,
             limits: own.limits,
             world: own.world,
             stdout: own.stdout,

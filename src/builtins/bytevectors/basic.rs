@@ -86,7 +86,7 @@ fn octet(name: &'static str, args: &[Value], at: usize, low: i64) -> Outcome<u8>
 
 fn make(ctx: &mut Context, args: &[Value]) -> Outcome {
     let length = size("make-bytevector", args, 0)?;
-    ctx.heap.accounting.room_for(length)?;
+    ctx.heap.room_for(length)?;
     let fill = match given(args, 1) {
         None => 0,
         Some(_) => octet("make-bytevector", args, 1, -128)?,
@@ -182,7 +182,7 @@ fn append(ctx: &mut Context, args: &[Value]) -> Outcome {
     for at in 0..args.len() {
         let r = bytes_ref("bytevector-append", args, at)?;
         let more = &ctx.heap.bytes.get(r).data;
-        ctx.heap.accounting.room_for(data.len() + more.len())?;
+        ctx.heap.room_for(data.len() + more.len())?;
         data.extend_from_slice(more);
         if data.len() > crate::builtins::args::LARGEST {
             return Err(Throw::Limit(crate::value::exception::Limit::Memory));

@@ -268,6 +268,12 @@ fn integer(heap: &mut Heap, octets: &[u8], signed: bool) -> Value {
 
 /// The octets of an integer, the lowest first, if they are enough for it.
 fn split(n: &BigInt, width: usize, signed: bool) -> Option<Vec<u8>> {
+    // A number that is much shorter needs no bounds as long as the octets.
+    if n.bits() + 1 < width as u64 * 8 && (signed || !n.is_negative()) {
+        let mut octets = n.to_signed_bytes_le();
+        octets.resize(width, if n.is_negative() { 0xff } else { 0 });
+        return Some(octets);
+    }
     let bits = width * 8;
     let modulus = BigInt::one() << bits;
     let (low, high) = if signed {
@@ -381,6 +387,7 @@ fn from_list(ctx: &mut Context, name: &'static str, signed: bool, args: &[Value]
     if width == 0 {
         return outside(name, args, 2);
     }
+    ctx.heap.room_for(width.saturating_mul(items.len()))?;
     let mut data = Vec::new();
     for at in 0..items.len() {
         let n = numbers::integer(&ctx.heap, name, &items, at)?;

@@ -8,7 +8,7 @@ use crate::builtins::args::{given, text};
 use crate::builtins::strings::part;
 use crate::reader::Sym;
 use crate::value::Value;
-use crate::value::exception::{Failure, Outcome, Throw};
+use crate::value::exception::{Failure, Outcome, Refusal, Throw};
 use crate::vm::context::Context;
 
 /// The natives of this file.
@@ -30,22 +30,82 @@ pub const NATIVES: &[Native] = &[
     Native::of(MODULE, "utf32->string", 1, 2, |c, a| {
         from_units(c, "utf32->string", 4, a)
     }),
-    Native::of("(ice-9 iconv)", "string->bytevector", 2, 3, |c, a| {
-        let data = text(&c.heap, "string->bytevector", a, 0)?
-            .as_bytes()
-            .to_vec();
-        Ok(c.heap.bytevector(data))
-    }),
-    Native::of("(ice-9 iconv)", "bytevector->string", 2, 3, |c, a| {
-        from_utf8(c, a.get(..1).unwrap_or_default())
-    }),
+    Native::of("(ice-9 iconv)", "string->bytevector", 2, 3, encode),
+    Native::of("(ice-9 iconv)", "bytevector->string", 2, 3, decode),
 ];
 
+/// An encoding that texts can be converted to and from.
+enum Encoding {
+    Utf8,
+    /// One octet a character, for characters below this.
+    Octets(u32),
+    /// Units of so many octets, the highest first or last.
+    Units(usize, bool),
+}
+
+fn encoding(ctx: &Context, name: &'static str, args: &[Value]) -> Outcome<Encoding> {
+    let given = text(&ctx.heap, name, args, 1)?.to_ascii_uppercase();
+    Ok(match given.as_str() {
+        "UTF-8" | "UTF8" => Encoding::Utf8,
+        "ASCII" | "US-ASCII" | "ANSI_X3.4-1968" => Encoding::Octets(0x80),
+        "ISO-8859-1" | "ISO8859-1" | "LATIN1" | "LATIN-1" => Encoding::Octets(0x100),
+        "UTF-16BE" => Encoding::Units(2, true),
+        "UTF-16LE" => Encoding::Units(2, false),
+        "UTF-32BE" => Encoding::Units(4, true),
+        "UTF-32LE" => Encoding::Units(4, false),
+        _ => {
+            let detail = format!("the encoding {given}");
+            return Err(Throw::refused(Refusal::Facility, detail));
+        }
+    })
+}
+
+/// `(string->bytevector string encoding [strategy])` (Guile manual, "Representing Strings as Bytes").
+fn encode(ctx: &mut Context, args: &[Value]) -> Outcome {
+    let name = "string->bytevector";
+    let encoding = encoding(ctx, name, args)?;
+    let text = text(&ctx.heap, name, args, 0)?;
+    let data = match encoding {
+        Encoding::Utf8 => text.as_bytes().to_vec(),
+        Encoding::Octets(bound) => {
+            let octet = |c: char| u8::try_from(c).ok().filter(|_| u32::from(c) < bound);
+            match text.chars().map(octet).collect() {
+                Some(octets) => octets,
+                None => return Err(conversion_error(ctx, "encoding-error", name)),
+            }
+        }
+        Encoding::Units(width, big) => units(text, width, big),
+    };
+    Ok(ctx.heap.bytevector(data))
+}
+
+/// `(bytevector->string bytevector encoding [strategy])`.
+fn decode(ctx: &mut Context, args: &[Value]) -> Outcome {
+    let name = "bytevector->string";
+    let whole = args.get(..1).unwrap_or_default();
+    match encoding(ctx, name, args)? {
+        Encoding::Utf8 => from_utf8(ctx, whole),
+        Encoding::Octets(bound) => {
+            let data = slice(ctx, name, whole, 0, 1)?;
+            if data.iter().any(|&octet| u32::from(octet) >= bound) {
+                return Err(conversion_error(ctx, "decoding-error", name));
+            }
+            let text: String = data.into_iter().map(char::from).collect();
+            Ok(ctx.heap.string(text))
+        }
+        Encoding::Units(width, big) => decode_units(ctx, name, width, big, whole),
+    }
+}
+
 fn decoding_error(ctx: &mut Context, name: &str) -> Throw {
+    conversion_error(ctx, "decoding-error", name)
+}
+
+fn conversion_error(ctx: &mut Context, key: &str, name: &str) -> Throw {
     let procedure = ctx.heap.string(name);
     let message = ctx.heap.string("input locale conversion error");
     Failure::Keyed {
-        key: Sym::intern("decoding-error"),
+        key: Sym::intern(key),
         arguments: vec![procedure, message, Value::Fixnum(84), Value::FALSE],
     }
     .into()
@@ -70,7 +130,12 @@ fn order(name: &'static str, args: &[Value]) -> Outcome<bool> {
 
 fn to_units(ctx: &mut Context, name: &'static str, width: usize, args: &[Value]) -> Outcome {
     let big = order(name, args)?;
-    let text = text(&ctx.heap, name, args, 0)?;
+    let data = units(text(&ctx.heap, name, args, 0)?, width, big);
+    Ok(ctx.heap.bytevector(data))
+}
+
+/// A text in units of two or four octets.
+fn units(text: &str, width: usize, big: bool) -> Vec<u8> {
     let mut data = Vec::with_capacity(text.len() * width);
     if width == 2 {
         for unit in text.encode_utf16() {
@@ -90,11 +155,21 @@ fn to_units(ctx: &mut Context, name: &'static str, width: usize, args: &[Value])
             });
         }
     }
-    Ok(ctx.heap.bytevector(data))
+    data
 }
 
 fn from_units(ctx: &mut Context, name: &'static str, width: usize, args: &[Value]) -> Outcome {
     let big = order(name, args)?;
+    decode_units(ctx, name, width, big, args)
+}
+
+fn decode_units(
+    ctx: &mut Context,
+    name: &'static str,
+    width: usize,
+    big: bool,
+    args: &[Value],
+) -> Outcome {
     let data = slice(ctx, name, args.get(..1).unwrap_or_default(), 0, 1)?;
     let unit = |chunk: &[u8]| {
         let fold = |unit: u32, &octet: &u8| unit << 8 | u32::from(octet);

@@ -15,6 +15,8 @@ pub fn error<T>(problem: &str) -> Outcome<T> {
 
 /// The widest field.
 const WIDEST: i64 = 100_000;
+/// The largest number that a parameter is taken for.
+const FARTHEST: i64 = 1 << 40;
 
 /// A directive's parameters, those from arguments included.
 #[derive(Debug, Default)]
@@ -26,7 +28,8 @@ impl Resolved {
     /// The number that a parameter is, if it was given.
     pub fn number(&self, at: usize) -> Option<i64> {
         match self.parameters.get(at) {
-            Some(Parameter::Number(n)) => Some(*n),
+            // Nothing tells larger ones apart, and they can be added.
+            Some(Parameter::Number(n)) => Some((*n).clamp(-FARTHEST, FARTHEST)),
             Some(Parameter::Char(c)) => Some(i64::from(u32::from(*c))),
             _ => None,
         }

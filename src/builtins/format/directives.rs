@@ -62,7 +62,8 @@ pub fn integer(
     if !crate::builtins::numbers::predicates::is_integer(value) {
         return Err("argument not an integer");
     }
-    let text = to_text(&ctx.heap, value, radix).ok_or("argument not an integer")?;
+    let text = to_text(&ctx.heap, value, radix).ok().flatten();
+    let text = text.ok_or("argument not an integer")?;
     Ok(lay_out(
         &text,
         &Layout {
@@ -128,7 +129,8 @@ fn inexact(ctx: &Context, value: Value) -> Result<f64, &'static str> {
 
 fn special(ctx: &Context, x: f64, parameters: &Resolved, pad_at: usize) -> Option<String> {
     (!x.is_finite()).then(|| {
-        let text = to_text(&ctx.heap, Value::Flonum(x), 10).unwrap_or_default();
+        let text = to_text(&ctx.heap, Value::Flonum(x), 10).ok().flatten();
+        let text = text.unwrap_or_default();
         pad_left(text, parameters.size(0, 0), parameters.char(pad_at, ' '))
     })
 }

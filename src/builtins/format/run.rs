@@ -11,6 +11,9 @@ use crate::vm::context::Context;
 /// The longest text that is made.
 const LONGEST: usize = 64 << 20;
 
+/// Items between two looks at the limits.
+const PATIENCE: usize = 1 << 12;
+
 /// The letter case that `~(` asks for.
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Case {
@@ -33,7 +36,10 @@ enum Flow {
 struct Run<'c> {
     ctx: &'c Context,
     out: String,
-    start_column: usize,
+    /// How much of the text the column was counted for, and which it is there.
+    counted: (usize, usize),
+    /// Items that were run.
+    items: usize,
     case: Case,
     depth: usize,
 }
@@ -49,13 +55,16 @@ pub fn run(ctx: &Context, control: &str, args: &[Value], column: usize) -> Outco
     let mut run = Run {
         ctx,
         out: String::new(),
-        start_column: column,
+        counted: (0, column),
+        items: 0,
         case: Case::AsIs,
         depth: 0,
     };
     let mut arguments = Arguments { items: args, at: 0 };
-    run.control(control, &mut arguments)?;
-    Ok(run.out)
+    let result = run.control(control, &mut arguments);
+    // A number may have been cut short because the time is over.
+    ctx.heap.accounting.look()?;
+    result.map(|_| run.out)
 }
 
 impl Run<'_> {
@@ -105,14 +114,15 @@ impl Run<'_> {
         }
     }
 
-    fn column(&self) -> usize {
-        match self.out.rfind('\n') {
-            Some(at) => self
-                .out
-                .get(at + 1..)
-                .map_or(0, |line| line.chars().count()),
-            None => self.start_column + self.out.chars().count(),
-        }
+    fn column(&mut self) -> usize {
+        let (from, column) = self.counted;
+        let text = self.out.get(from..).unwrap_or_default();
+        let column = match text.rsplit_once('\n') {
+            Some((_, line)) => line.chars().count(),
+            None => column + text.chars().count(),
+        };
+        self.counted = (self.out.len(), column);
+        column
     }
 
     /// Runs the items from `from` up to `to`.
@@ -128,6 +138,11 @@ impl Run<'_> {
         while at < to {
             if self.out.len() > LONGEST {
                 return Err(Throw::Limit(Limit::Memory));
+            }
+            self.items += 1;
+            if self.items.is_multiple_of(PATIENCE) {
+                self.ctx.heap.room_for(self.out.len())?;
+                self.ctx.heap.accounting.look()?;
             }
             match items.get(at) {
                 Some(Item::Literal(text)) => {

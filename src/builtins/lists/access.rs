@@ -125,13 +125,22 @@ fn length_or_false(ctx: &mut Context, args: &[Value]) -> Outcome {
     }
 }
 
+/// Pairs between two looks at the clock: a circular list has any number of places.
+const PATIENCE: usize = 1 << 20;
+
 /// The pair `count` places into a list, if there is one.
-fn nth_pair(heap: &Heap, list: Value, count: usize) -> Option<Value> {
+fn nth_pair(heap: &Heap, list: Value, count: usize) -> Outcome<Option<Value>> {
     let mut rest = list;
-    for _ in 0..count {
-        rest = heap.cdr(rest)?;
+    for place in 1..=count {
+        if place % PATIENCE == 0 {
+            heap.accounting.look()?;
+        }
+        match heap.cdr(rest) {
+            Some(next) => rest = next,
+            None => return Ok(None),
+        }
     }
-    matches!(rest, Value::Pair(_)).then_some(rest)
+    Ok(matches!(rest, Value::Pair(_)).then_some(rest))
 }
 
 /// A list that is to have elements is a pair.
@@ -145,7 +154,7 @@ fn check_pair(name: &'static str, args: &[Value]) -> Outcome<()> {
 fn list_ref(ctx: &mut Context, args: &[Value]) -> Outcome {
     check_pair("list-ref", args)?;
     let k = index("list-ref", args, 1)?;
-    match nth_pair(&ctx.heap, arg(args, 0), k).and_then(|pair| ctx.heap.car(pair)) {
+    match nth_pair(&ctx.heap, arg(args, 0), k)?.and_then(|pair| ctx.heap.car(pair)) {
         Some(value) => Ok(value),
         None => outside("list-ref", args, 1),
     }
@@ -154,7 +163,7 @@ fn list_ref(ctx: &mut Context, args: &[Value]) -> Outcome {
 fn list_set(ctx: &mut Context, args: &[Value]) -> Outcome {
     check_pair("list-set!", args)?;
     let k = index("list-set!", args, 1)?;
-    match nth_pair(&ctx.heap, arg(args, 0), k) {
+    match nth_pair(&ctx.heap, arg(args, 0), k)? {
         Some(pair) => {
             set_car(&mut ctx.heap, pair, arg(args, 2));
             Ok(arg(args, 2))
@@ -165,7 +174,7 @@ fn list_set(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 fn list_cdr_set(ctx: &mut Context, args: &[Value]) -> Outcome {
     let k = index("list-cdr-set!", args, 1)?;
-    match nth_pair(&ctx.heap, arg(args, 0), k) {
+    match nth_pair(&ctx.heap, arg(args, 0), k)? {
         Some(pair) => {
             set_cdr(&mut ctx.heap, pair, arg(args, 2));
             Ok(arg(args, 2))
@@ -177,7 +186,10 @@ fn list_cdr_set(ctx: &mut Context, args: &[Value]) -> Outcome {
 fn list_tail(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
     let k = index(name, args, 1)?;
     let mut rest = arg(args, 0);
-    for _ in 0..k {
+    for place in 1..=k {
+        if place % PATIENCE == 0 {
+            ctx.heap.accounting.look()?;
+        }
         rest = match ctx.heap.cdr(rest) {
             Some(next) => next,
             None => return no_list(name, 1, rest),
@@ -190,7 +202,12 @@ fn list_head(ctx: &mut Context, args: &[Value]) -> Outcome {
     let k = index("list-head", args, 1)?;
     let mut items = Vec::new();
     let mut rest = arg(args, 0);
-    for _ in 0..k {
+    for place in 1..=k {
+        if place % PATIENCE == 0 {
+            let pairs = size_of::<crate::value::heap::Pair>() + size_of::<Value>();
+            ctx.heap.room_for(place * 2 * pairs)?;
+            ctx.heap.accounting.look()?;
+        }
         match ctx.heap.pair(rest) {
             Some((car, cdr)) => {
                 items.push(car);

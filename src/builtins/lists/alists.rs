@@ -68,14 +68,19 @@ fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Ou
 
 /// The entry of a key, other elements than pairs being skipped.
 fn sloppy(heap: &Heap, same: Same, key: Value, list: Value) -> Value {
-    let (items, _) = heap.list_prefix(list);
-    items
-        .into_iter()
-        .find(|&entry| {
-            heap.car(entry)
-                .is_some_and(|entry_key| same(heap, entry_key, key))
-        })
-        .unwrap_or(Value::FALSE)
+    let mut rest = list;
+    let mut steps = 0usize;
+    while let Some((entry, next)) = heap.pair(rest) {
+        if heap.car(entry).is_some_and(|known| same(heap, known, key)) {
+            return entry;
+        }
+        rest = next;
+        steps += 1;
+        if steps.is_power_of_two() && steps > 1024 && extent(heap, list) == Extent::Circular {
+            break;
+        }
+    }
+    Value::FALSE
 }
 
 fn value_of(ctx: &Context, same: Same, args: &[Value]) -> Value {

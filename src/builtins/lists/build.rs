@@ -37,6 +37,12 @@ pub const NATIVES: &[Native] = &[
     Native::of("(srfi srfi-1)", "take-right", 2, 2, take_right),
 ];
 
+/// Bytes of a pair in the heap.
+const PAIR: usize = 40;
+
+/// Elements between two looks at the clock.
+const PATIENCE: usize = 1 << 16;
+
 fn cons_star(ctx: &mut Context, args: &[Value]) -> Outcome {
     match args.split_last() {
         Some((&tail, items)) => Ok(ctx.heap.list_with_tail(items, tail)),
@@ -47,6 +53,7 @@ fn cons_star(ctx: &mut Context, args: &[Value]) -> Outcome {
 fn make_list(ctx: &mut Context, args: &[Value]) -> Outcome {
     let length = size("make-list", args, 0)?;
     let fill = given(args, 1).unwrap_or(Value::Null);
+    ctx.heap.room_for(length * PAIR)?;
     Ok((0..length).fold(Value::Null, |tail, _| ctx.heap.cons(fill, tail)))
 }
 
@@ -55,8 +62,12 @@ fn iota(ctx: &mut Context, args: &[Value]) -> Outcome {
     let count = size("iota", args, 0)?;
     let start = given(args, 1).unwrap_or(Value::Fixnum(0));
     let step = given(args, 2).unwrap_or(Value::Fixnum(1));
+    ctx.heap.room_for(count * (PAIR + size_of::<Value>()))?;
     let mut items = Vec::with_capacity(count);
     for i in 0..count {
+        if i % PATIENCE == 0 {
+            ctx.heap.accounting.look()?;
+        }
         let offset = numbers::mul(&mut ctx.heap, step, Value::Fixnum(i as i64))?;
         items.push(numbers::add(&mut ctx.heap, start, offset)?);
     }
@@ -71,6 +82,7 @@ fn list_copy(ctx: &mut Context, args: &[Value]) -> Outcome {
         return wrong("list-copy", args, 0);
     }
     let (items, tail) = ctx.heap.list_prefix(arg(args, 0));
+    ctx.heap.room_for(items.len() * PAIR)?;
     Ok(ctx.heap.list_with_tail(&items, tail))
 }
 
@@ -81,6 +93,7 @@ fn append(ctx: &mut Context, args: &[Value]) -> Outcome {
     let mut result = last;
     for (at, &list) in firsts.iter().enumerate().rev() {
         let items = proper_items(&ctx.heap, "append", at, list)?;
+        ctx.heap.room_for(items.len() * PAIR)?;
         result = ctx.heap.list_with_tail(&items, result);
     }
     Ok(result)
@@ -130,6 +143,7 @@ fn reverse(ctx: &mut Context, args: &[Value]) -> Outcome {
     let Some(items) = ctx.heap.list_items(arg(args, 0)) else {
         return wrong("reverse", args, 0);
     };
+    ctx.heap.room_for(items.len() * PAIR)?;
     Ok(items
         .iter()
         .fold(Value::Null, |tail, &item| ctx.heap.cons(item, tail)))

@@ -7,12 +7,13 @@ use std::cmp::Ordering;
 use num_bigint::BigInt;
 use num_traits::Zero;
 
-use super::{Number, Ratio, check_bits, overflow};
+use super::{Number, Ratio, check_bits, large, overflow};
 use crate::builtins::Native;
 use crate::builtins::args::arg;
 use crate::value::exception::{Outcome, Throw};
 use crate::value::{Heap, Value};
 use crate::vm::context::Context;
+use crate::vm::limits::Watch;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
@@ -106,11 +107,12 @@ fn sum(heap: &mut Heap, name: &'static str, a: Value, b: Value) -> Outcome {
         }
         (x, y) => {
             let (x, y) = (exact_ratio(x), exact_ratio(y));
-            let (left, right) = (x.num * &y.den, y.num * &x.den);
-            Number::ratio(
-                if minus { left - right } else { left + right },
-                x.den * y.den,
-            )
+            check_bits(x.num.bits().max(x.den.bits()) + y.num.bits().max(y.den.bits()))?;
+            let watch = &heap.accounting.watch;
+            let left = large::mul(watch, &x.num, &y.den)?;
+            let right = large::mul(watch, &y.num, &x.den)?;
+            let den = large::mul(watch, &x.den, &y.den)?;
+            Number::ratio(watch, if minus { left - right } else { left + right }, den)?
         }
     };
     Ok(number.into_value(heap))
@@ -148,15 +150,29 @@ fn product(heap: &mut Heap, a: Value, b: Value) -> Outcome {
     let number = match both(heap, "*", a, b)? {
         (Number::Int(x), Number::Int(y)) => {
             check_bits(x.bits() + y.bits())?;
-            Number::Int(x * y)
+            Number::Int(large::mul(&heap.accounting.watch, &x, &y)?)
         }
         (x @ Number::Flo(_), y) | (x, y @ Number::Flo(_)) => Number::Flo(x.to_f64() * y.to_f64()),
         (x, y) => {
             let (x, y) = (exact_ratio(x), exact_ratio(y));
-            Number::ratio(x.num * y.num, x.den * y.den)
+            quotient_of(heap, (&x.num, &y.num), (&x.den, &y.den))?
         }
     };
     Ok(number.into_value(heap))
+}
+
+/// The quotient of two products.
+fn quotient_of(
+    heap: &Heap,
+    top: (&BigInt, &BigInt),
+    bottom: (&BigInt, &BigInt),
+) -> Outcome<Number> {
+    for (x, y) in [top, bottom] {
+        check_bits(x.bits() + y.bits())?;
+    }
+    let watch = &heap.accounting.watch;
+    let num = large::mul(watch, top.0, top.1)?;
+    Number::ratio(watch, num, large::mul(watch, bottom.0, bottom.1)?)
 }
 
 /// `(/ a b)`.
@@ -172,11 +188,11 @@ pub fn div(heap: &mut Heap, a: Value, b: Value) -> Outcome {
         return Err(overflow("divide"));
     }
     let number = match (x, y) {
-        (Number::Int(x), Number::Int(y)) => Number::ratio(x, y),
+        (Number::Int(x), Number::Int(y)) => Number::ratio(&heap.accounting.watch, x, y)?,
         (x @ Number::Flo(_), y) | (x, y @ Number::Flo(_)) => Number::Flo(x.to_f64() / y.to_f64()),
         (x, y) => {
             let (x, y) = (exact_ratio(x), exact_ratio(y));
-            Number::ratio(x.num * y.den, x.den * y.num)
+            quotient_of(heap, (&x.num, &y.den), (&x.den, &y.num))?
         }
     };
     Ok(number.into_value(heap))
@@ -192,21 +208,27 @@ pub fn compare(heap: &Heap, name: &'static str, a: Value, b: Value) -> Outcome<O
     match (a, b) {
         (Value::Fixnum(x), Value::Fixnum(y)) => Ok(Some(x.cmp(&y))),
         (Value::Flonum(x), Value::Flonum(y)) => Ok(x.partial_cmp(&y)),
-        _ => both(heap, name, a, b).map(|(x, y)| order(x, y)),
+        _ => {
+            let (x, y) = both(heap, name, a, b)?;
+            order(&heap.accounting.watch, x, y)
+        }
     }
 }
 
-fn order(x: Number, y: Number) -> Option<Ordering> {
-    match (x, y) {
+fn order(watch: &Watch, x: Number, y: Number) -> Outcome<Option<Ordering>> {
+    Ok(match (x, y) {
         (Number::Int(x), Number::Int(y)) => Some(x.cmp(&y)),
         (Number::Flo(x), Number::Flo(y)) => x.partial_cmp(&y),
         (Number::Flo(x), y) if !x.is_finite() => x.partial_cmp(&sign_only(&y)),
         (x, Number::Flo(y)) if !y.is_finite() => sign_only(&x).partial_cmp(&y),
         (x, y) => {
-            let ((xn, xd), (yn, yd)) = (x.parts()?, y.parts()?);
-            Some((xn * yd).cmp(&(yn * xd)))
+            let (Some((xn, xd)), Some((yn, yd))) = (x.parts(), y.parts()) else {
+                return Ok(None);
+            };
+            let left = large::mul(watch, &xn, &yd)?;
+            Some(left.cmp(&large::mul(watch, &yn, &xd)?))
         }
-    }
+    })
 }
 
 /// Any finite number stands for every exact one beside an infinity.

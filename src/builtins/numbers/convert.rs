@@ -3,12 +3,13 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use super::{Number, number};
+use super::{Number, large, number};
 use crate::builtins::Native;
 use crate::builtins::args::arg;
 use crate::value::exception::{Outcome, Throw};
 use crate::value::{Heap, Value};
 use crate::vm::context::Context;
+use crate::vm::limits::Watch;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
@@ -135,7 +136,10 @@ pub fn to_exact(heap: &mut Heap, name: &'static str, value: Value) -> Outcome {
         Value::Fixnum(_) | Value::Big(_) | Value::Ratio(_) => Ok(value),
         Value::Flonum(x) if x.fract() == 0.0 && x.abs() < 9e15 => Ok(Value::Fixnum(x as i64)),
         Value::Flonum(x) => match f64_parts(x) {
-            Some((num, den)) => Ok(Number::ratio(num, den).into_value(heap)),
+            Some((num, den)) => {
+                let ratio = Number::ratio(&heap.accounting.watch, num, den)?;
+                Ok(ratio.into_value(heap))
+            }
             None => Err(Throw::out_of_range(name, 1, value)),
         },
         _ => Err(Throw::wrong_type(name, 1, value)),
@@ -191,8 +195,9 @@ fn rationalize(ctx: &mut Context, args: &[Value]) -> Outcome {
     let den = &xd * &yd;
     let low = (&xn * &yd - &yn * &xd, den.clone());
     let high = (xn * yd + yn * xd, den);
-    let (num, den) = simplest_between(low, high);
-    let found = Number::ratio(num, den);
+    let watch = &ctx.heap.accounting.watch;
+    let (num, den) = simplest_between(watch, low, high)?;
+    let found = Number::ratio(watch, num, den)?;
     let found = if inexact {
         Number::Flo(found.to_f64())
     } else {
@@ -204,22 +209,21 @@ fn rationalize(ctx: &mut Context, args: &[Value]) -> Outcome {
 type Fraction = (BigInt, BigInt);
 
 /// The fraction with the least denominator between two bounds (denominators positive).
-fn simplest_between(low: Fraction, high: Fraction) -> Fraction {
+fn simplest_between(watch: &Watch, low: Fraction, high: Fraction) -> Outcome<Fraction> {
     if !low.0.is_positive() && !high.0.is_negative() {
-        return (BigInt::zero(), BigInt::one());
+        return Ok((BigInt::zero(), BigInt::one()));
     }
     if high.0.is_negative() {
-        let (num, den) = simplest_positive((-high.0, high.1), (-low.0, low.1));
-        return (-num, den);
+        let (num, den) = simplest_positive(watch, (-high.0, high.1), (-low.0, low.1))?;
+        return Ok((-num, den));
     }
-    simplest_positive(low, high)
+    simplest_positive(watch, low, high)
 }
 
-fn simplest_positive(mut low: Fraction, mut high: Fraction) -> Fraction {
-    use num_integer::Integer;
+fn simplest_positive(watch: &Watch, mut low: Fraction, mut high: Fraction) -> Outcome<Fraction> {
     let mut quotients = Vec::new();
     let mut last = loop {
-        let (whole, rest) = low.0.div_rem(&low.1);
+        let (whole, rest) = large::div_rem(watch, &low.0, &low.1)?;
         if rest.is_zero() {
             break (whole, BigInt::one());
         }
@@ -233,9 +237,10 @@ fn simplest_positive(mut low: Fraction, mut high: Fraction) -> Fraction {
         quotients.push(whole);
     };
     while let Some(whole) = quotients.pop() {
+        watch.look().map_err(Throw::Limit)?;
         last = (whole * &last.0 + last.1, last.0);
     }
-    last
+    Ok(last)
 }
 
 #[cfg(test)]

@@ -5,12 +5,13 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
-use super::{Number, integer, number, overflow};
+use super::{Number, check_bits, integer, large, number, overflow};
 use crate::builtins::args::{arg, wrong};
 use crate::builtins::{ANY, Native};
 use crate::value::Value;
 use crate::value::exception::Outcome;
 use crate::vm::context::Context;
+use crate::vm::limits::Watch;
 
 /// Which integer a quotient becomes.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -93,25 +94,25 @@ pub const NATIVES: &[Native] = &[
 ];
 
 /// The integer quotient of `n` by `d`, which is not zero.
-fn divide(n: &BigInt, d: &BigInt, mode: Mode) -> BigInt {
-    match mode {
-        Floor => n.div_floor(d),
-        Ceiling => -((-n).div_floor(d)),
-        Truncate => n / d,
-        Euclidean if d.is_positive() => n.div_floor(d),
-        Euclidean => -(n.div_floor(&-d)),
-        Centered if d.is_negative() => -divide(n, &-d, Centered),
-        Centered => (n * BigInt::from(2) + d).div_floor(&(d * BigInt::from(2))),
+fn divide(watch: &Watch, n: &BigInt, d: &BigInt, mode: Mode) -> Outcome<BigInt> {
+    let floor = |n: &BigInt, d: &BigInt| large::div_floor(watch, n, d).map(|both| both.0);
+    Ok(match mode {
+        Floor => floor(n, d)?,
+        Ceiling => -floor(&-n, d)?,
+        Truncate => large::div_rem(watch, n, d)?.0,
+        Euclidean if d.is_positive() => floor(n, d)?,
+        Euclidean => -floor(n, &-d)?,
+        Centered if d.is_negative() => -floor(&(n * 2 - d), &(d * -2))?,
+        Centered => floor(&(n * 2 + d), &(d * 2))?,
         Round => {
-            let (doubled, twice) = (n * BigInt::from(2) + d, d * BigInt::from(2));
-            let (quotient, rest) = doubled.div_mod_floor(&twice);
+            let (quotient, rest) = large::div_floor(watch, &(n * 2 + d), &(d * 2))?;
             if rest.is_zero() && quotient.is_odd() {
                 quotient - 1
             } else {
                 quotient
             }
         }
-    }
+    })
 }
 
 /// `quotient`, `remainder` and `modulo`, which take integers only.
@@ -153,11 +154,18 @@ fn real(ctx: &mut Context, name: &'static str, mode: Mode, part: Part, args: &[V
     if dn.is_zero() {
         return Err(overflow(name));
     }
-    let (top, bottom) = (nn * &dd, dn * &nd);
-    let quotient = divide(&top, &bottom, mode);
+    for (x, y) in [(&nn, &dd), (&dn, &nd)] {
+        check_bits(x.bits() + y.bits())?;
+    }
+    let watch = &ctx.heap.accounting.watch;
+    let (top, bottom) = (large::mul(watch, &nn, &dd)?, large::mul(watch, &dn, &nd)?);
+    let quotient = divide(watch, &top, &bottom, mode)?;
     let result = match part {
         Quotient => Number::Int(quotient),
-        Remainder => Number::ratio(top - quotient * bottom, nd * dd),
+        Remainder => {
+            let rest = top - large::mul(watch, &quotient, &bottom)?;
+            Number::ratio(watch, rest, large::mul(watch, &nd, &dd)?)?
+        }
     };
     Ok(result.into_value(&mut ctx.heap))
 }
@@ -216,7 +224,8 @@ fn rounded(ctx: &mut Context, name: &'static str, mode: Mode, args: &[Value]) ->
         })),
         Value::Ratio(r) => {
             let ratio = ctx.heap.ratios.get(r);
-            let whole = divide(&ratio.num, &ratio.den, mode);
+            let watch = &ctx.heap.accounting.watch;
+            let whole = divide(watch, &ratio.num, &ratio.den, mode)?;
             Ok(ctx.heap.integer(whole))
         }
         _ => wrong(name, args, 0),
@@ -237,12 +246,17 @@ fn common(ctx: &mut Context, name: &'static str, unit: i64, args: &[Value]) -> O
             }
             _ => integer(&ctx.heap, name, args, at)?,
         };
+        let watch = &ctx.heap.accounting.watch;
+        let common = large::gcd(watch, &result, &n)?;
         result = if name == "gcd" {
-            result.gcd(&n)
+            common
+        } else if common.is_zero() {
+            BigInt::zero()
         } else {
-            result.lcm(&n)
+            check_bits(result.bits() + n.bits())?;
+            let (whole, _) = large::div_rem(watch, &result, &common)?;
+            large::mul(watch, &whole, &n)?.abs()
         };
-        super::check_bits(result.bits())?;
     }
     let result = if inexact {
         Number::Flo(super::convert::big_to_f64(&result))
@@ -264,6 +278,6 @@ fn modulo_expt(ctx: &mut Context, args: &[Value]) -> Outcome {
     if exponent.is_negative() {
         return super::super::args::outside(name, args, 1);
     }
-    let power = base.modpow(&exponent, &modulus);
+    let power = large::power_modulo(&ctx.heap.accounting.watch, &base, &exponent, &modulus)?;
     Ok(ctx.heap.integer(power))
 }

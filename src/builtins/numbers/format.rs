@@ -2,10 +2,9 @@
 //! back as the same number, laid out as Guile does.
 
 use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Zero};
 
-use super::{Number, convert, number};
+use super::{Number, convert, large, number};
 use crate::builtins::Native;
 use crate::builtins::args::{arg, given, outside, wrong};
 use crate::value::exception::Outcome;
@@ -16,54 +15,25 @@ use crate::vm::context::Context;
 pub const NATIVES: &[Native] = &[Native::core("number->string", 1, 2, number_to_string)];
 
 /// The text of a number value in a radix from 2 to 36; `None` for what is no number.
-pub fn to_text(heap: &Heap, value: Value, radix: u32) -> Option<String> {
-    match value {
+///
+/// # Errors
+/// The limits of time, since an integer may have millions of digits.
+pub fn to_text(heap: &Heap, value: Value, radix: u32) -> Outcome<Option<String>> {
+    let watch = &heap.accounting.watch;
+    Ok(match value {
         Value::Fixnum(n) if radix == 10 => Some(n.to_string()),
         Value::Flonum(x) => Some(flonum_text(x, radix)),
-        _ => match Number::of(heap, value)? {
-            Number::Int(n) => Some(integer_text(&n, radix)),
-            Number::Rat(r) => Some(format!(
+        _ => match Number::of(heap, value) {
+            Some(Number::Int(n)) => Some(large::digits(watch, &n, radix)?),
+            Some(Number::Rat(r)) => Some(format!(
                 "{}/{}",
-                integer_text(&r.num, radix),
-                integer_text(&r.den, radix)
+                large::digits(watch, &r.num, radix)?,
+                large::digits(watch, &r.den, radix)?
             )),
-            Number::Flo(x) => Some(flonum_text(x, radix)),
+            Some(Number::Flo(x)) => Some(flonum_text(x, radix)),
+            None => None,
         },
-    }
-}
-
-/// Digits that large integers are cut into.
-const CHUNK: usize = 1024;
-
-/// An integer's text. Large ones are halved again and again before their digits are taken one by one,
-/// which takes time by the square of their number.
-fn integer_text(n: &BigInt, radix: u32) -> String {
-    if radix.is_power_of_two() || n.bits() < 8 * CHUNK as u64 {
-        return n.to_str_radix(radix);
-    }
-    let mut powers = vec![num_traits::pow(BigInt::from(radix), CHUNK)];
-    while let Some(power) = powers.last()
-        && power.bits() * 2 - 1 <= n.bits()
-    {
-        powers.push(power * power);
-    }
-    let mut parts = vec![n.abs()];
-    for power in powers.iter().rev() {
-        parts = parts
-            .into_iter()
-            .flat_map(|part| {
-                let (high, low) = part.div_rem(power);
-                [high, low]
-            })
-            .collect();
-    }
-    let chunks: Vec<String> = parts
-        .iter()
-        .map(|part| format!("{:0>CHUNK$}", part.to_str_radix(radix)))
-        .collect();
-    let text = chunks.concat();
-    let sign = if n.is_negative() { "-" } else { "" };
-    format!("{sign}{}", text.trim_start_matches('0'))
+    })
 }
 
 /// The shortest digits of a finite, positive flonum and the place of the decimal point: the value
@@ -145,20 +115,8 @@ fn number_to_string(ctx: &mut Context, args: &[Value]) -> Outcome {
         Some(Value::Fixnum(_)) => return outside(name, args, 1),
         Some(_) => return wrong(name, args, 1),
     };
-    match to_text(&ctx.heap, arg(args, 0), radix) {
+    match to_text(&ctx.heap, arg(args, 0), radix)? {
         Some(text) => Ok(ctx.heap.string(text)),
         None => wrong(name, args, 0),
     }
-}
-
-/// The decimal digits of an exact rational rounded half away from zero to `places` after the
-/// point, as `format`'s `~,2f` needs them: the sign, the whole part and the fraction.
-pub fn fixed_digits(num: &BigInt, den: &BigInt, places: usize) -> (bool, String, String) {
-    let scale = num_traits::pow(BigInt::from(10), places);
-    let doubled: BigInt = num.abs() * scale * 2 + den;
-    let scaled = doubled / (den * BigInt::from(2));
-    let text = scaled.to_str_radix(10);
-    let padded = format!("{text:0>width$}", width = places + 1);
-    let (whole, fraction) = padded.split_at(padded.len() - places);
-    (num.is_negative(), whole.to_owned(), fraction.to_owned())
 }

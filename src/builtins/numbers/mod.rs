@@ -4,17 +4,18 @@
 //! copy, and comes back in the smallest representation.
 
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
 use crate::value::exception::{Failure, Outcome, Throw};
 use crate::value::{Heap, Value};
+use crate::vm::limits::Watch;
 
 pub mod arith;
 pub mod bits;
 pub mod convert;
 pub mod divide;
 pub mod format;
+pub mod large;
 pub mod parse;
 pub mod predicates;
 pub mod roots;
@@ -30,6 +31,13 @@ pub struct Ratio {
     pub num: BigInt,
     /// The denominator.
     pub den: BigInt,
+}
+
+impl Ratio {
+    /// Bytes of its digits.
+    pub fn size(&self) -> usize {
+        (self.num.bits() + self.den.bits()) as usize / 8
+    }
 }
 
 impl Default for Ratio {
@@ -65,37 +73,47 @@ impl Number {
     }
 
     /// The ratio of two integers, reduced; the denominator must not be zero.
-    pub fn ratio(num: BigInt, den: BigInt) -> Number {
+    ///
+    /// # Errors
+    /// The limits that `watch` looks at.
+    pub fn ratio(watch: &Watch, num: BigInt, den: BigInt) -> Outcome<Number> {
         if den.is_one() {
-            return Number::Int(num);
+            return Ok(Number::Int(num));
         }
         // One step of Euclid's first: the library's own way takes as many steps as the longer has bits.
         let common = if den.is_zero() {
-            num.gcd(&den)
+            num.abs()
         } else {
-            den.gcd(&(&num % &den))
+            let (_, rest) = large::div_rem(watch, &num, &den)?;
+            large::gcd(watch, &den, &rest)?
         };
-        let (mut num, mut den) = if common.is_one() {
+        let (mut num, mut den) = if common.is_one() || common.is_zero() {
             (num, den)
         } else {
-            (num / &common, den / common)
+            (
+                large::div_rem(watch, &num, &common)?.0,
+                large::div_rem(watch, &den, &common)?.0,
+            )
         };
         if den.is_negative() {
             num = -num;
             den = -den;
         }
-        if den.is_one() {
+        Ok(if den.is_one() {
             Number::Int(num)
         } else {
             Number::Rat(Ratio { num, den })
-        }
+        })
     }
 
     /// The number as a value.
     pub fn into_value(self, heap: &mut Heap) -> Value {
         match self {
             Number::Int(n) => heap.integer(n),
-            Number::Rat(ratio) => Value::Ratio(heap.ratios.alloc(ratio)),
+            Number::Rat(ratio) => {
+                heap.accounting.add(ratio.size());
+                Value::Ratio(heap.ratios.alloc(ratio))
+            }
             Number::Flo(x) => Value::Flonum(x),
         }
     }

@@ -2,33 +2,42 @@
 //! syntax; here its digits become values, so that a datum and `string->number` agree.
 
 use num_bigint::BigInt;
-use num_traits::{Num, Zero};
+use num_traits::Zero;
 
-use super::{Number, check_bits};
+use super::{Number, Ratio, check_bits, large};
 use crate::builtins::Native;
 use crate::builtins::args::{given, outside, text, wrong};
 use crate::reader::{NumberLiteral, ParsedNumber, parse_number};
 use crate::value::exception::{Outcome, Refusal, Throw};
 use crate::value::{Heap, Value};
 use crate::vm::context::Context;
+use crate::vm::limits::Watch;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[Native::core("string->number", 1, 2, string_to_number)];
 
 /// The value of a numeric literal that the reader found.
 pub fn literal(heap: &mut Heap, literal: NumberLiteral<'_>) -> Value {
-    number_of(literal).into_value(heap)
+    match number_of(&heap.accounting.watch, literal) {
+        Ok(number) => number.into_value(heap),
+        // The next look at the limits says which it was.
+        Err(_) => Value::Flonum(f64::NAN),
+    }
 }
 
-fn number_of(literal: NumberLiteral<'_>) -> Number {
-    match literal {
+fn number_of(watch: &Watch, literal: NumberLiteral<'_>) -> Outcome<Number> {
+    Ok(match literal {
         NumberLiteral::Flonum(x) => Number::Flo(x),
         NumberLiteral::Integer {
             negative,
             radix,
             digits,
             exact,
-        } => finish(Number::Int(whole(digits, radix)), negative, exact),
+        } => finish(
+            Number::Int(large::parse(watch, digits, radix)?),
+            negative,
+            exact,
+        ),
         NumberLiteral::Rational {
             negative,
             radix,
@@ -36,36 +45,32 @@ fn number_of(literal: NumberLiteral<'_>) -> Number {
             denominator,
             exact,
         } => {
-            let (num, den) = (whole(numerator, radix), whole(denominator, radix));
+            let num = large::parse(watch, numerator, radix)?;
+            let den = large::parse(watch, denominator, radix)?;
             if den.is_zero() {
-                return Number::Flo(f64::NAN);
+                return Ok(Number::Flo(f64::NAN));
             }
-            finish(Number::ratio(num, den), negative, exact)
+            finish(Number::ratio(watch, num, den)?, negative, exact)
         }
         NumberLiteral::ExactDecimal {
             negative,
             digits,
             exponent,
         } => {
-            let size = usize::try_from(exponent.unsigned_abs()).unwrap_or(usize::MAX);
-            if check_bits((size as u64).saturating_mul(4)).is_err() {
-                return Number::Flo(f64::NAN);
+            let size = u32::try_from(exponent.unsigned_abs()).unwrap_or(u32::MAX);
+            if check_bits(u64::from(size) * 4).is_err() {
+                return Ok(Number::Flo(f64::NAN));
             }
-            let power = num_traits::pow(BigInt::from(10), size);
-            let n = whole(digits, 10);
+            let power = large::power(watch, &BigInt::from(10), size)?;
+            let n = large::parse(watch, digits, 10)?;
             let number = if exponent < 0 {
-                Number::ratio(n, power)
+                Number::ratio(watch, n, power)?
             } else {
-                Number::Int(n * power)
+                Number::Int(large::mul(watch, &n, &power)?)
             };
             finish(number, negative, true)
         }
-    }
-}
-
-/// Digits that the reader has checked.
-fn whole(digits: &str, radix: u32) -> BigInt {
-    BigInt::from_str_radix(digits, radix).unwrap_or_default()
+    })
 }
 
 fn finish(number: Number, negative: bool, exact: bool) -> Number {
@@ -76,7 +81,7 @@ fn finish(number: Number, negative: bool, exact: bool) -> Number {
     };
     match number {
         Number::Int(n) if negative => Number::Int(-n),
-        Number::Rat(r) if negative => Number::ratio(-r.num, r.den),
+        Number::Rat(r) if negative => Number::Rat(Ratio { num: -r.num, ..r }),
         Number::Flo(x) if negative => Number::Flo(-x),
         number => number,
     }
@@ -91,80 +96,88 @@ fn string_to_number(ctx: &mut Context, args: &[Value]) -> Outcome {
         Some(_) => return wrong(name, args, 1),
     };
     let token = text(&ctx.heap, name, args, 0)?;
+    let watch = &ctx.heap.accounting.watch;
     let number = if matches!(radix, 2 | 8 | 10 | 16) {
-        parsed(token, radix)?
+        parsed(watch, token, radix)?
     } else {
-        unusual_radix(token, radix)
+        unusual_radix(watch, token, radix)?
     };
     Ok(number.map_or(Value::FALSE, |n| n.into_value(&mut ctx.heap)))
 }
 
-fn parsed(token: &str, radix: u32) -> Outcome<Option<Number>> {
-    Ok(match parse_number(token, radix) {
-        ParsedNumber::Fixnum(n) => Some(Number::Int(n.into())),
-        ParsedNumber::Flonum(x) => Some(Number::Flo(x)),
-        ParsedNumber::Integer {
+fn parsed(watch: &Watch, token: &str, radix: u32) -> Outcome<Option<Number>> {
+    let made = match &parse_number(token, radix) {
+        ParsedNumber::Fixnum(n) => Number::Int((*n).into()),
+        ParsedNumber::Flonum(x) => Number::Flo(*x),
+        &ParsedNumber::Integer {
             negative,
             radix,
-            digits,
+            ref digits,
             exact,
-        } => Some(number_of(NumberLiteral::Integer {
+        } => {
+            let literal = NumberLiteral::Integer {
+                negative,
+                radix,
+                digits,
+                exact,
+            };
+            number_of(watch, literal)?
+        }
+        &ParsedNumber::Rational {
             negative,
             radix,
-            digits: &digits,
+            ref numerator,
+            ref denominator,
             exact,
-        })),
-        ParsedNumber::Rational {
+        } => {
+            let literal = NumberLiteral::Rational {
+                negative,
+                radix,
+                numerator,
+                denominator,
+                exact,
+            };
+            number_of(watch, literal)?
+        }
+        &ParsedNumber::ExactDecimal {
             negative,
-            radix,
-            numerator,
-            denominator,
-            exact,
-        } => Some(number_of(NumberLiteral::Rational {
-            negative,
-            radix,
-            numerator: &numerator,
-            denominator: &denominator,
-            exact,
-        })),
-        ParsedNumber::ExactDecimal {
-            negative,
-            digits,
+            ref digits,
             exponent,
-        } => Some(number_of(NumberLiteral::ExactDecimal {
-            negative,
-            digits: &digits,
-            exponent,
-        })),
+        } => {
+            let literal = NumberLiteral::ExactDecimal {
+                negative,
+                digits,
+                exponent,
+            };
+            number_of(watch, literal)?
+        }
         ParsedNumber::Complex => {
             return Err(Throw::refused(
                 Refusal::ComplexNumbers,
                 format!("{token} is a complex number"),
             ));
         }
-        ParsedNumber::OutOfRange | ParsedNumber::NotNumber => None,
-    })
+        ParsedNumber::OutOfRange | ParsedNumber::NotNumber => return Ok(None),
+    };
+    Ok(Some(made))
 }
 
 /// An integer or ratio in a radix that has no prefix of its own.
-fn unusual_radix(token: &str, radix: u32) -> Option<Number> {
+fn unusual_radix(watch: &Watch, token: &str, radix: u32) -> Outcome<Option<Number>> {
     let (negative, body) = match token.strip_prefix('-') {
         Some(body) => (true, body),
         None => (false, token.strip_prefix('+').unwrap_or(token)),
     };
-    let digits = |text: &str| {
-        let valid = !text.is_empty() && text.chars().all(|c| c.is_digit(radix));
-        valid.then(|| whole(text, radix))
-    };
-    let number = match body.split_once('/') {
-        None => Number::Int(digits(body)?),
-        Some((num, den)) => {
-            let (num, den) = (digits(num)?, digits(den)?);
-            if den.is_zero() {
-                return None;
-            }
-            Number::ratio(num, den)
-        }
-    };
-    Some(finish(number, negative, true))
+    let (num, den) = body.split_once('/').unwrap_or((body, "1"));
+    let valid = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_digit(radix));
+    if !valid(num) || !valid(den) {
+        return Ok(None);
+    }
+    let num = large::parse(watch, num, radix)?;
+    let den = large::parse(watch, den, radix)?;
+    if den.is_zero() {
+        return Ok(None);
+    }
+    let number = Number::ratio(watch, num, den)?;
+    Ok(Some(finish(number, negative, true)))
 }

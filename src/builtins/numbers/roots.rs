@@ -4,12 +4,13 @@
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use super::{Number, check_bits, flonum, number, overflow};
+use super::{Number, check_bits, flonum, large, number, overflow};
 use crate::builtins::Native;
 use crate::builtins::args::{arg, wrong};
 use crate::value::exception::{Outcome, Refusal, Throw};
 use crate::value::{Heap, Value};
 use crate::vm::context::Context;
+use crate::vm::limits::Watch;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
@@ -73,22 +74,6 @@ fn integer_power(x: f64, exponent: i64) -> f64 {
     product * base
 }
 
-/// An integer to a power. The clock is looked at between the products, which may take long.
-fn power(heap: &Heap, base: BigInt, times: u32) -> Outcome<BigInt> {
-    if base.is_one() {
-        return Ok(base);
-    }
-    let mut result = BigInt::one();
-    for place in (0..u32::BITS - times.leading_zeros()).rev() {
-        heap.accounting.look()?;
-        result = &result * &result;
-        if times & (1 << place) != 0 {
-            result *= &base;
-        }
-    }
-    Ok(result)
-}
-
 fn exact_power(heap: &Heap, base: Number, exponent: i64) -> Outcome<Number> {
     let Some((num, den)) = base.parts() else {
         return Ok(Number::Flo(f64::NAN));
@@ -113,33 +98,41 @@ fn exact_power(heap: &Heap, base: Number, exponent: i64) -> Outcome<Number> {
     if num.bits().max(den.bits()) > 1 {
         check_bits(num.bits().max(den.bits()).saturating_mul(u64::from(times)))?;
     }
-    let (num, den) = (power(heap, num, times)?, power(heap, den, times)?);
-    Ok(if exponent < 0 {
-        Number::ratio(den, num)
+    let watch = &heap.accounting.watch;
+    let (num, den) = (
+        large::power(watch, &num, times)?,
+        large::power(watch, &den, times)?,
+    );
+    if exponent < 0 {
+        Number::ratio(watch, den, num)
     } else {
-        Number::ratio(num, den)
-    })
+        Number::ratio(watch, num, den)
+    }
 }
 
-fn exact_square_root(n: &Number) -> Option<Number> {
+fn exact_square_root(watch: &Watch, n: &Number) -> Outcome<Option<Number>> {
     let root = |n: &BigInt| {
-        let root = if n.is_negative() {
-            return None;
-        } else {
-            n.sqrt()
-        };
-        (&root * &root == *n).then_some(root)
+        if n.is_negative() {
+            return Ok(None);
+        }
+        let root = large::square_root(watch, n)?;
+        let exact = large::mul(watch, &root, &root)? == *n;
+        Ok::<_, Throw>(exact.then_some(root))
     };
-    match n {
-        Number::Int(n) => root(n).map(Number::Int),
-        Number::Rat(ratio) => Some(Number::ratio(root(&ratio.num)?, root(&ratio.den)?)),
+    Ok(match n {
+        Number::Int(n) => root(n)?.map(Number::Int),
+        Number::Rat(ratio) => match (root(&ratio.num)?, root(&ratio.den)?) {
+            (Some(num), Some(den)) => Some(Number::ratio(watch, num, den)?),
+            _ => None,
+        },
         Number::Flo(_) => None,
-    }
+    })
 }
 
 fn sqrt(ctx: &mut Context, args: &[Value]) -> Outcome {
     let n = number(&ctx.heap, "sqrt", args, 0)?;
-    if let Some(root) = exact_square_root(&n) {
+    let watch = &ctx.heap.accounting.watch;
+    if let Some(root) = exact_square_root(watch, &n)? {
         return Ok(root.into_value(&mut ctx.heap));
     }
     let x = n.to_f64();
@@ -148,7 +141,8 @@ fn sqrt(ctx: &mut Context, args: &[Value]) -> Outcome {
     }
     // A large integer may overflow a flonum although its root does not.
     if let (Number::Int(n), true) = (&n, x.is_infinite()) {
-        return Ok(Value::Flonum(n.sqrt().to_f64().unwrap_or(f64::INFINITY)));
+        let root = large::square_root(watch, n)?;
+        return Ok(Value::Flonum(root.to_f64().unwrap_or(f64::INFINITY)));
     }
     Ok(Value::Flonum(x.sqrt()))
 }
@@ -160,8 +154,9 @@ fn exact_integer_sqrt(ctx: &mut Context, args: &[Value]) -> Outcome {
     if n.is_negative() {
         return wrong(name, args, 0);
     }
-    let root = n.sqrt();
-    let rest = n - &root * &root;
+    let watch = &ctx.heap.accounting.watch;
+    let root = large::square_root(watch, &n)?;
+    let rest = n - large::mul(watch, &root, &root)?;
     let root = ctx.heap.integer(root);
     let rest = ctx.heap.integer(rest);
     Ok(ctx.heap.cons(root, rest))

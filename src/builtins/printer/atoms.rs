@@ -4,10 +4,14 @@ use super::{Style, objects, symbols};
 use crate::builtins::char_sets::standard;
 use crate::builtins::numbers;
 use crate::value::Value;
+use crate::value::exception::Outcome;
 use crate::vm::context::Context;
 
 /// Appends the text of a value that has no parts to print.
-pub fn push(out: &mut String, ctx: &Context, value: Value, style: Style) {
+///
+/// # Errors
+/// The limits of time, since an integer may have millions of digits.
+pub fn push(out: &mut String, ctx: &Context, value: Value, style: Style) -> Outcome<()> {
     match value {
         Value::Bool(true) => out.push_str("#t"),
         Value::Bool(false) => out.push_str("#f"),
@@ -39,10 +43,12 @@ pub fn push(out: &mut String, ctx: &Context, value: Value, style: Style) {
             out.push(')');
         }
         Value::Fixnum(_) | Value::Flonum(_) | Value::Big(_) | Value::Ratio(_) => {
-            out.push_str(&numbers::format::to_text(&ctx.heap, value, 10).unwrap_or_default());
+            let text = numbers::format::to_text(&ctx.heap, value, 10)?;
+            out.push_str(&text.unwrap_or_default());
         }
         _ => objects::push(out, ctx, value),
     }
+    Ok(())
 }
 
 /// Names of the control characters, of which a few are Guile's own.

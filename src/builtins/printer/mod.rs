@@ -105,6 +105,8 @@ struct Printer<'c> {
     on_path: HashSet<(u8, Ref)>,
     /// The texts of records whose types have printers of their own.
     custom: &'c Custom,
+    /// Why a text is not to be finished.
+    stopped: Option<Throw>,
 }
 
 /// Texts that stand for records.
@@ -138,6 +140,7 @@ impl<'c> Printer<'c> {
             path: Vec::new(),
             on_path: HashSet::new(),
             custom,
+            stopped: None,
         }
     }
 
@@ -159,6 +162,9 @@ impl<'c> Printer<'c> {
                 None => {}
             }
             self.step(work);
+            if let Some(throw) = self.stopped.take() {
+                return Err(Stop::Throw(throw));
+            }
         }
         Ok(self.out)
     }
@@ -168,7 +174,7 @@ impl<'c> Printer<'c> {
         if self.out.len() as u64 > self.ctx.limits.text {
             return Err(Throw::Limit(Limit::Output));
         }
-        self.heap().accounting.room_for(self.out.len())?;
+        self.heap().room_for(self.out.len())?;
         self.heap().accounting.look()
     }
 
@@ -248,7 +254,11 @@ impl<'c> Printer<'c> {
                 self.work.push(Work::Text(">"));
                 self.work.push(Work::Value(self.ctx.globals.get(id)));
             }
-            atom => atoms::push(&mut self.out, self.ctx, atom, self.style),
+            atom => {
+                if let Err(throw) = atoms::push(&mut self.out, self.ctx, atom, self.style) {
+                    self.stopped = Some(throw);
+                }
+            }
         }
     }
 

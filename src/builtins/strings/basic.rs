@@ -97,12 +97,12 @@ fn reversed(ctx: &mut Context, args: &[Value]) -> Outcome {
 
 fn make_string(ctx: &mut Context, args: &[Value]) -> Outcome {
     let length = size("make-string", args, 0)?;
-    ctx.heap.accounting.room_for(length)?;
     let fill = if given(args, 1).is_some() {
         character("make-string", args, 1)?
     } else {
         '\0'
     };
+    ctx.heap.room_for(length * fill.len_utf8())?;
     Ok(ctx.heap.string(fill.to_string().repeat(length)))
 }
 
@@ -165,6 +165,7 @@ fn pad(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
         let skipped = if right { 0 } else { count - length };
         text.chars().skip(skipped).take(length).collect()
     } else {
+        ctx.heap.room_for((length - count) * fill.len_utf8())?;
         let filling = fill.to_string().repeat(length - count);
         if right {
             text + &filling

@@ -34,7 +34,7 @@ fn joined(heap: &Heap, items: &[Value], between: &str) -> Outcome<String> {
         let Some(text) = heap.text(item) else {
             return Err(Throw::wrong_type("string-append", at + 1, item));
         };
-        heap.accounting.room_for(result.len() + text.len())?;
+        heap.room_for(result.len() + text.len())?;
         if at > 0 {
             result.push_str(between);
         }

@@ -275,7 +275,14 @@
   (syntax-rules ()
     ((_ () body ...) (let () body ...))
     ((_ ((parameter value) ...) body ...)
-     (%with-parameters (list parameter ...) (list value ...) (lambda () body ...)))))
+     (%with-parameters (list (%checked-parameter parameter) ...) (list value ...)
+                       (lambda () body ...)))))
+
+(define (%checked-parameter object)
+  (if (or (parameter? object) (fluid? object))
+      object
+      (scm-error 'wrong-type-arg "parameterize" "Not a parameter: ~S" (list object)
+                 (list object))))
 
 (define (%with-parameters parameters values thunk)
   (%with-bindings

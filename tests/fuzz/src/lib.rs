@@ -79,6 +79,7 @@ thread_local! {
 fn fresh() -> Session {
     let mut limits = Limits {
         memory: 512 << 20,
+        text: 1 << 20,
         expansions: 5_000,
         ..Limits::default()
     };

@@ -1,6 +1,6 @@
 //! The driver: fuzzes with a stable compiler, from a seed, so that every run can be had again.
 //!
-//!     cargo run --release --manifest-path tests/fuzz/Cargo.toml -- TARGET [--seconds N] [--seed N]
+//!     cargo run --release --manifest-path tests/fuzz/Cargo.toml --example driver -- TARGET [--seconds N] [--seed N]
 //!
 //! An input that makes a target panic is kept in `tests/fuzz/artifacts`; `-- TARGET FILE` tries it.
 

@@ -1,0 +1,12 @@
+;; Marks that mean nothing stand for themselves, quoted or not.
+(use-modules (ice-9 regex))
+(write (string-match "<a>" "x<a>y")) (newline)
+(write (match:substring (string-match "<[^>]*>" "x<a>y"))) (newline)
+(let loop ((n 32))
+  (when (< n 127)
+    (let* ((text (string (integer->char n)))
+           (match (string-match (regexp-quote text) (string-append "ab" text "cd"))))
+      (unless (and match (string=? (match:substring match) text)
+                   (= (match:start match) (string-index (string-append "ab" text "cd") (integer->char n))))
+        (write (list 'not-itself text match)) (newline)))
+    (loop (+ n 1))))
