@@ -210,7 +210,19 @@ impl Machine {
         self.end_section(clear);
         (self.stack_floor, self.frame_floor, self.prompt_floor) = floors;
         (self.pc, self.base, self.current, self.size) = saved;
+        if self.depth == 0 {
+            self.forget_from(base, matches!(result, Err(Throw::Limit(_))));
+        }
         result
+    }
+
+    /// Lets go of what an outermost run has left on the stack: all of it if a limit ended the run,
+    /// and otherwise what the next collection would take for alive.
+    fn forget_from(&mut self, base: usize, all: bool) {
+        let left = self.stack.get_mut(base..).unwrap_or_default();
+        let length = if all { left.len() } else { left.len().min(64) };
+        let left = left.get_mut(..length).unwrap_or_default();
+        left.fill(Value::Undefined);
     }
 
     fn start(&mut self, base: usize, count: usize, floor: usize) -> Outcome {

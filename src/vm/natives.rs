@@ -2,12 +2,20 @@
 //! promises, exception objects.
 
 use super::context::Context;
+use crate::builtins::ports::Standard;
 use crate::builtins::{ANY, Native};
 use crate::reader::Sym;
 use crate::source::Span;
 use crate::value::exception::{Outcome, Refusal, Throw};
 use crate::value::procedure::{Parameter, Promise};
-use crate::value::{RecordType, Value};
+use crate::value::{RecordType, Value, equal};
+
+/// Whether a value is a parameter. The procedures that give the current ports are, too (Guile
+/// manual, "Default Ports for Input, Output and Errors").
+fn is_parameter(value: Value) -> bool {
+    let mut ports = Standard::ALL.iter();
+    matches!(value, Value::Parameter(_)) || ports.any(|port| equal::eq(port.key(), value))
+}
 
 /// The table.
 pub const NATIVES: &[Native] = &[
@@ -36,13 +44,12 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("%parameter-converter", 1, 1, |c, a| match at(a, 0) {
         Value::Parameter(r) => Ok(c.heap.parameters.get(r).converter),
+        port if is_parameter(port) => Ok(Value::FALSE),
         other => Err(Throw::wrong_type("parameter-converter", 1, other)),
     }),
     // The value, which is not the poison: no carrier of it.
     Native::core("%sound", 1, 1, |_, a| Ok(at(a, 0))),
-    Native::core("parameter?", 1, 1, |_, a| {
-        Ok(matches!(at(a, 0), Value::Parameter(_)).into())
-    }),
+    Native::core("parameter?", 1, 1, |_, a| Ok(is_parameter(at(a, 0)).into())),
     Native::core("make-fluid", 0, 1, |c, a| {
         let value = a.first().copied().unwrap_or(Value::FALSE);
         Ok(Value::Fluid(c.heap.fluids.alloc(value)))

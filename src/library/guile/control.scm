@@ -265,9 +265,6 @@
   (fluid-set! parameter (%converted parameter value)))
 
 (define (%converted parameter value)
-  (unless (or (parameter? parameter) (fluid? parameter) (procedure? parameter))
-    (scm-error 'wrong-type-arg "parameterize" "Wrong type argument in position 1 (expecting parameter): ~S"
-               (list parameter) (list parameter)))
   (let ((converter (and (parameter? parameter) (%parameter-converter parameter))))
     (if converter (converter value) value)))
 
