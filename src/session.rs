@@ -437,9 +437,10 @@ impl Session {
             evaluation.last = tree.span(node);
             let form = &self.machine.ctx.limits.form;
             form.store(evaluation.last.packed(), Ordering::Relaxed);
+            // Here, where the value of no form is held: that of the form before is not asked for.
+            self.machine.tidy();
             let result = self.machine.check_limits();
             let result = result.and_then(|()| self.machine.evaluate_node(tree, node));
-            self.machine.tidy();
             // What was reached where nothing can be raised counts at last here.
             let result = result.and_then(|value| match self.machine.ctx.limits.tripped.take() {
                 Some(limit) => Err(Throw::Limit(limit)),
