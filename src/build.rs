@@ -78,6 +78,12 @@ mod diagnostic {
         pub fn module(_: &crate::vm::Machine, _: &[crate::reader::Sym]) -> Option<String> {
             None
         }
+        pub fn nearest_or_same<'a>(
+            _: &str,
+            _: impl IntoIterator<Item = &'a str>,
+        ) -> Option<&'a str> {
+            None
+        }
     }
     pub mod wording {
         pub fn syntax_message(error: &crate::expand::error::SyntaxError) -> String {
