@@ -25,7 +25,7 @@ impl<'d> Choice<'d> {
     }
 
     /// The next number (SplitMix64).
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -43,7 +43,7 @@ impl<'d> Choice<'d> {
                 self.data = rest;
                 usize::from(byte) % bound
             }
-            _ => (self.next() % bound as u64) as usize,
+            _ => (self.number() % bound as u64) as usize,
         }
     }
 
