@@ -113,6 +113,16 @@ pub enum Clock {
     Still(Duration),
 }
 
+impl Clock {
+    /// The clock of configurations: the time that `SOURCE_DATE_EPOCH` gives, as for every
+    /// reproducible build, or the first second of 1970.
+    pub fn of_configurations() -> Clock {
+        let given = std::env::var("SOURCE_DATE_EPOCH").ok();
+        let seconds = given.and_then(|text| text.parse().ok()).unwrap_or(1);
+        Clock::Still(Duration::from_secs(seconds))
+    }
+}
+
 /// No file above this size is read: a configuration never names one.
 const LARGEST_FILE: u64 = 256 << 20;
 

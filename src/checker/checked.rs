@@ -11,6 +11,7 @@ use crate::session::{Evaluation, Options, Session};
 use crate::source::{Origin, SourceFile, Span};
 use crate::value::Value;
 use crate::value::exception::{Limit, Outcome};
+use crate::vm::Machine;
 use crate::vm::trace::Trace;
 
 /// A subject that was evaluated and composed.
@@ -164,11 +165,12 @@ impl Work {
         let failed = self.found.has_errors();
         self.inspect();
         let composed = composed.ok()?;
-        let before: Vec<Diagnostic> = self.found.iter().cloned().collect();
-        let machine = &mut self.session.machine;
-        let problems = problems_of(&composed);
-        let found = crate::diagnostic::from_problems(machine, &problems, self.system, &before);
-        self.found.extend(found);
+        note_problems(
+            &mut self.session.machine,
+            &composed,
+            self.system,
+            &mut self.found,
+        );
         (!failed).then_some(composed)
     }
 
@@ -281,6 +283,20 @@ impl Checked {
         let found = std::mem::take(&mut self.diagnostics);
         self.diagnostics = crate::diagnostic::settle(&self.session.machine, found);
     }
+}
+
+/// Notes what is wrong with what was composed; `system` is where problems of the whole are shown.
+pub fn note_problems(
+    machine: &mut Machine,
+    composed: &Composed,
+    system: Span,
+    found: &mut Diagnostics,
+) {
+    let before: Vec<Diagnostic> = found.iter().cloned().collect();
+    let problems = problems_of(composed);
+    found.extend(crate::diagnostic::from_problems(
+        machine, &problems, system, &before,
+    ));
 }
 
 /// What is wrong with what was composed.

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use checked::{Checked, text_of};
+pub use checked::{Checked, note_problems, text_of};
 pub use edits::{apply, overlap};
 pub use mend::{Answer, Change, Mended, Proposal};
 pub use overlay::Overlay;

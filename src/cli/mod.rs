@@ -6,7 +6,7 @@ mod check;
 mod completions;
 mod doc;
 mod eval;
-mod evaluation;
+pub mod evaluation;
 mod explain;
 mod fix;
 mod graph;

@@ -18,7 +18,7 @@ use crate::world::{Clock, SystemWorld};
 pub fn checker(common: &Common) -> Checker {
     let load_path = load_path(common);
     Checker {
-        world: Arc::new(door(common, &load_path, still_clock())),
+        world: Arc::new(door(common, &load_path, Clock::of_configurations())),
         load_path,
         limits: limits(common, Surroundings::Configuration),
         time: time(common, Surroundings::Configuration),
@@ -45,14 +45,6 @@ fn door(common: &Common, load_path: &[PathBuf], clock: Clock) -> SystemWorld {
     }
 }
 
-/// The clock of configurations: the time that `SOURCE_DATE_EPOCH` gives, as for every reproducible
-/// build, or the first second of 1970.
-fn still_clock() -> Clock {
-    let given = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let seconds = given.and_then(|text| text.parse().ok()).unwrap_or(1);
-    Clock::Still(Duration::from_secs(seconds))
-}
-
 /// The options of a session whose program writes to the given places.
 pub fn options(
     command_line: Vec<String>,
@@ -70,7 +62,10 @@ pub fn options(
 /// The door to files and the load path, for what only looks at texts.
 pub fn library(common: &Common) -> (SystemWorld, Vec<PathBuf>) {
     let load_path = load_path(common);
-    (door(common, &load_path, still_clock()), load_path)
+    (
+        door(common, &load_path, Clock::of_configurations()),
+        load_path,
+    )
 }
 
 /// The directory that things are kept in between runs, unless that is turned off.
@@ -178,13 +173,11 @@ pub fn start(
 
 /// Why there is no session, and the status to end with.
 pub fn no_session(throw: &Throw) -> (Status, String) {
-    match throw {
-        Throw::Limit(limit) => (Status::Limit, wording::limits::reached(*limit).message),
-        throw => (
-            Status::Wrong,
-            wording::limits::internal(&format!("{throw:?}")).message,
-        ),
-    }
+    let status = match throw {
+        Throw::Limit(_) => Status::Limit,
+        _ => Status::Wrong,
+    };
+    (status, wording::limits::no_session(throw).message)
 }
 
 /// The checker for so many inputs. Several share what they need of the library, unless what each

@@ -36,7 +36,7 @@ pub use inspect::{inspect, missing_files};
 pub use limit::from_limit;
 pub use model::{Diagnostic, Edit, Fix, Label, MESSAGE_LENGTH, Severity, TraceLine, Words, clip};
 pub use opaque::opaque_uses;
-pub use plan::{follows_from_error, from_problem};
+pub use plan::follows_from_error;
 pub use reading::{from_read_error, read_errors};
 pub use repair::{knows_better, propose};
 pub use settle::settle;

@@ -61,7 +61,7 @@ pub(super) fn contributors(problem: &Problem) -> Vec<Contributor> {
 }
 
 /// The diagnostic for a problem of a composed system. `system` is the form that made it.
-pub fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> Diagnostic {
+pub(super) fn from_problem(machine: &mut Machine, problem: &Problem, system: Span) -> Diagnostic {
     if let Problem::Failed {
         service,
         target,

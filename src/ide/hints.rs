@@ -8,7 +8,6 @@ use crate::guix::names::SERVICE;
 use crate::guix::record::is_a;
 use crate::reader::Sym;
 use crate::session::Session;
-use crate::source::Origin;
 
 /// A remark behind a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,12 +49,12 @@ pub fn hints(document: &Document, checked: &mut Checked) -> Vec<Hint> {
     found
 }
 
-/// The number of services in the list that a name stands for.
+/// The number of services in the list that a variable holds. Only variables are looked at: what a
+/// name stands for as a macro is not expanded for a remark.
 fn count(session: &mut Session, name: Sym) -> Option<usize> {
-    session.machine.expander.uses = None;
-    let value = session
-        .evaluate("<hint>", name.as_str(), Origin::Library)
-        .value?;
+    let machine = &mut session.machine;
+    let global = machine.find_variable(machine.module, name).ok()??;
+    let value = machine.force_value(global).ok()?;
     let heap = &session.machine.ctx.heap;
     let items = heap.list_items(value)?;
     let services = items.iter().all(|&item| is_a(heap, item, SERVICE));

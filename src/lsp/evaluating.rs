@@ -90,7 +90,7 @@ impl Evaluator {
             confined_to,
             cache: self.cache.clone(),
             watched: false,
-            clock: Clock::default(),
+            clock: Clock::of_configurations(),
         };
         let open = self.queue.open();
         let mut files: Vec<FileContent> = open
@@ -136,8 +136,8 @@ impl Evaluator {
     /// Evaluates a text and says what is wrong with it.
     fn check(&self, snapshot: &Arc<Snapshot>, changed: bool) {
         let evaluated = self.evaluate(snapshot);
-        let stopped = self.queue.finish();
-        if stopped && !self.queue.is_current(snapshot) {
+        if self.queue.is_stopped() && !self.queue.is_current(snapshot) {
+            self.queue.finish();
             return;
         }
         match evaluated {
@@ -146,10 +146,15 @@ impl Evaluator {
                 let found = checked.diagnostics.iter();
                 let found = found.map(|one| convert::diagnostic(snapshot, &sources, one));
                 self.publish(snapshot, found.collect());
+                // What is asked of the session here may run code, which a change has to stop.
                 self.keep(snapshot, &mut checked);
+                self.queue.finish();
                 checker.learn(&checked.session);
             }
-            Err(throw) => self.say_no_session(snapshot, &throw),
+            Err(throw) => {
+                self.queue.finish();
+                self.say_no_session(snapshot, &throw);
+            }
         }
         if changed && let Some(path) = &snapshot.path {
             for uri in self.outcomes.readers(&path.display().to_string()) {
@@ -178,10 +183,7 @@ impl Evaluator {
     }
 
     fn say_no_session(&self, snapshot: &Snapshot, throw: &Throw) {
-        let words = match throw {
-            Throw::Limit(limit) => wording::limits::reached(*limit),
-            throw => wording::limits::internal(&format!("{throw:?}")),
-        };
+        let words = wording::limits::no_session(throw);
         self.publish_alone(snapshot, &Diagnostic::error(words, Span::NONE));
     }
 
@@ -220,10 +222,10 @@ impl Evaluator {
 
     /// What an evaluation of a text that is not open finds.
     pub(super) fn outcome_of_closed(&self, snapshot: &Snapshot) -> Option<Outcome> {
-        let evaluated = self.evaluate(snapshot);
+        let evaluated = self.evaluate(snapshot).ok();
+        let outcome = evaluated.map(|(_, mut checked)| Self::outcome_of(snapshot, &mut checked));
         self.queue.finish();
-        let (_, mut checked) = evaluated.ok()?;
-        Some(Self::outcome_of(snapshot, &mut checked))
+        outcome
     }
 
     /// What an evaluation of just this state of a text found.
@@ -233,10 +235,10 @@ impl Evaluator {
             return Ok(known);
         }
         let evaluated = self.evaluate(snapshot);
-        self.queue.finish();
         let (checker, mut checked) =
             evaluated.map_err(|_| Failure::refused("the text cannot be evaluated"))?;
         self.keep(snapshot, &mut checked);
+        self.queue.finish();
         checker.learn(&checked.session);
         known().ok_or_else(|| Failure::refused("the text has changed"))
     }

@@ -143,6 +143,13 @@ impl Queue {
         self.lock().running = Some((uri.to_owned(), Instant::now(), stop));
     }
 
+    /// Whether the evaluation that goes on was stopped.
+    pub fn is_stopped(&self) -> bool {
+        let state = self.lock();
+        let running = state.running.as_ref();
+        running.is_some_and(|(_, _, stop)| stop.load(Ordering::Relaxed))
+    }
+
     /// The evaluation is over; whether it was stopped.
     pub fn finish(&self) -> bool {
         let mut state = self.lock();

@@ -6,8 +6,9 @@ use std::time::Instant;
 
 use super::command::{self, Command};
 use super::{Next, Outcome, Repl, Show, next, own};
+use crate::checker;
 use crate::cli::{self, Stream};
-use crate::diagnostic::suggest;
+use crate::diagnostic::{Diagnostics, suggest, wording};
 use crate::ide::describe::{Description, Layout, Library};
 use crate::module::{Provider, name};
 use crate::plan::text::View;
@@ -151,13 +152,16 @@ impl Repl {
     /// Evaluates a file in the current module.
     pub(super) fn load(&mut self, file: &Path) -> Next {
         let data = self.session.borrow().machine.ctx.world.read_file(file);
-        let text = data.map_err(|error| error.to_string()).and_then(|data| {
-            String::from_utf8(data).map_err(|_| "it is not UTF-8 text".to_owned())
-        });
+        let text = data
+            .map_err(|error| cli::evaluation::reason(&error))
+            .and_then(|data| {
+                String::from_utf8(data).map_err(|_| "it is not UTF-8 text".to_owned())
+            });
         let text = match text {
             Ok(text) => text,
             Err(reason) => {
-                cli::output::error(&format!("cannot read `{}`: {reason}", file.display()));
+                let name = file.display().to_string();
+                cli::output::error(&wording::results::cannot_open(&name, &reason).message);
                 self.worst = self.worst.max(cli::Status::Usage);
                 return Next::Continue;
             }
@@ -278,29 +282,19 @@ impl Repl {
             width: layout.width,
             color: layout.color,
         };
-        let mut problems = Vec::new();
         match composed {
-            Composed::Plan(plan) => {
-                self.line(plan::text::plan(plan, view).trim_end());
-                problems.extend(plan.problems().iter().cloned());
-            }
-            Composed::Plans(plans) => {
-                self.line(plan::text::machines(plans, view).trim_end());
-                problems.extend(plans.iter().flat_map(|plan| plan.problems().to_vec()));
-            }
-            Composed::Refused(refused) => problems.clone_from(refused),
+            Composed::Plan(plan) => self.line(plan::text::plan(plan, view).trim_end()),
+            Composed::Plans(plans) => self.line(plan::text::machines(plans, view).trim_end()),
+            Composed::Refused(_) => {}
             Composed::Other(_) => {
                 self.line(
                     "That is no operating system, home environment, image or list of machines.",
                 );
             }
         }
-        let found: Vec<_> = problems
-            .iter()
-            .map(|problem| {
-                crate::diagnostic::from_problem(&mut session.machine, problem, Span::NONE)
-            })
-            .collect();
+        let mut found = Diagnostics::new();
+        checker::note_problems(&mut session.machine, composed, Span::NONE, &mut found);
+        let found = crate::diagnostic::settle(&session.machine, found.into_sorted());
         self.report(session, &found);
     }
 

@@ -1,7 +1,7 @@
 //! Wording of limits.
 
 use crate::diagnostic::{Code, Words};
-use crate::value::exception::Limit;
+use crate::value::exception::{Limit, Throw};
 
 /// A limit was reached.
 pub fn reached(limit: Limit) -> Words {
@@ -22,6 +22,14 @@ pub fn reached(limit: Limit) -> Words {
         Limit::Output => Words::new(Code::OutputLimit, "the evaluation printed more than it may")
             .help("print less, or allow more with `--limit-output BYTES`"),
         Limit::Interrupted => Words::new(Code::Interrupted, "the evaluation was interrupted"),
+    }
+}
+
+/// Not even a session can be had.
+pub fn no_session(throw: &Throw) -> Words {
+    match throw {
+        Throw::Limit(limit) => reached(*limit),
+        _ => internal("the core of the language cannot be loaded"),
     }
 }
 
