@@ -206,3 +206,21 @@ fn shells_get_completions() {
         assert!(stdout(&output).contains("guixlite"), "{shell}");
     }
 }
+
+#[test]
+fn channels_that_are_not_here_leave_a_plan_incomplete_and_no_error() {
+    let text = include_bytes!("cli/channel.scm");
+    let output = guixlite(&["eval", "--no-guix", "--lenient", &file("channel.scm", text)]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let plan = stdout(&output);
+    assert!(plan.contains("kernel        (opaque linux)"), "{plan}");
+    assert!(plan.contains("incomplete"), "{plan}");
+    let said = stderr(&output);
+    assert!(
+        said.contains("what `linux` means is not known here")
+            && said.contains("it is of one of")
+            && said.contains("`(nongnu packages linux)`"),
+        "{said}"
+    );
+    assert!(!said.contains("error"), "{said}");
+}

@@ -97,7 +97,8 @@ pub fn is_instance(heap: &Heap, value: Value, rtd: Ref) -> Option<Ref> {
     }
 }
 
-/// `(make-record-type name fields [printer] #:parent #:extensible? #:opaque? #:properties)`: a field
+/// `(make-record-type name fields [printer] #:parent #:extensible? #:opaque? #:unknown? #:properties)`:
+/// a field
 /// is a symbol, or a list of `mutable` or `immutable` and the symbol.
 fn make_type(ctx: &mut Context, args: &[Value]) -> Outcome {
     let proc = "make-record-type";
@@ -133,6 +134,7 @@ fn make_type(ctx: &mut Context, args: &[Value]) -> Outcome {
         printer,
         extensible: flag("extensible?"),
         opaque: flag("opaque?"),
+        unknown: flag("unknown?"),
         properties: keyword(args, from, "properties").unwrap_or(Value::Null),
         ..RecordType::default()
     };
@@ -179,8 +181,15 @@ fn field_place(ctx: &mut Context, args: &[Value], rtd_at: usize) -> Outcome<(Ref
     }
 }
 
-/// `(%record-ref record index rtd accessor-name)`
+/// `(%record-ref record index rtd accessor-name)`: of what is not known, nothing is known of its
+/// fields either.
 fn field(ctx: &mut Context, args: &[Value]) -> Outcome {
+    if let Value::Record(r) = arg(args, 0)
+        && ctx.heap.is_unknown(r)
+        && Some(r) != is_instance(&ctx.heap, arg(args, 0), type_ref("%record-ref", args, 2)?)
+    {
+        return Ok(arg(args, 0));
+    }
     let (r, place) = field_place(ctx, args, 2)?;
     match ctx.heap.records.get(r).fields.get(place) {
         Some(&value) => Ok(value),

@@ -123,8 +123,8 @@ pub struct Modules {
     pub names_inherited_values: Option<bool>,
     /// Whether any module that is not found is opaque (`--lenient`).
     pub lenient: bool,
-    /// The opaque modules of which something was used, with the name that was used first.
-    pub opaque_uses: Vec<(ModuleId, Sym)>,
+    /// The opaque modules of which something was used, with the names, the first first.
+    pub opaque_uses: Vec<(ModuleId, Vec<Sym>)>,
     /// The objects that stand for what is not known.
     pub opaque_values: Vec<Value>,
     /// The package variables of the trees on the load path, once they were asked for.

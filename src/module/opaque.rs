@@ -14,7 +14,7 @@ use crate::value::{GlobalId, ModuleId, Value};
 use crate::vm::Machine;
 use crate::vm::globals::Pending;
 
-/// Module, name and kind of every export of Guix's service, system and home modules.
+/// Module, name and kind of every export of Guix's modules but those of packages.
 static TABLE: &str = include_str!("../library/exports.tsv");
 
 /// What an export is.
@@ -91,8 +91,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// Whether Guix has a module of this name.
 pub fn is_known(path: &[Sym]) -> bool {
-    path.first().is_some_and(|first| first.as_str() == "gnu")
-        && exports().contains_key(name::written(path).as_str())
+    let first = path.first().map(|first| first.as_str());
+    matches!(first, Some("gnu" | "guix")) && exports().contains_key(name::written(path).as_str())
 }
 
 /// What an export of a module of Guix is, if it has one of this name.
@@ -205,8 +205,9 @@ impl Machine {
 
     fn note_opaque(&mut self, module: ModuleId, sym: Sym) {
         let uses = &mut self.ctx.modules.opaque_uses;
-        if !uses.iter().any(|&(known, _)| known == module) {
-            uses.push((module, sym));
+        match uses.iter_mut().find(|(known, _)| *known == module) {
+            Some((_, names)) => names.push(sym),
+            None => uses.push((module, vec![sym])),
         }
     }
 }

@@ -252,6 +252,12 @@ impl Heap {
         }))
     }
 
+    /// Whether a record stands for what is not known.
+    pub fn is_unknown(&self, record: Ref) -> bool {
+        let rtd = self.records.get(record).rtd;
+        self.record_types.get(rtd).unknown
+    }
+
     /// A fresh closure.
     #[inline]
     pub fn closure(&mut self, closure: Closure) -> Value {

@@ -19,6 +19,9 @@ pub struct RecordType {
     pub extensible: bool,
     /// Whether instances cannot be changed.
     pub opaque: bool,
+    /// Whether instances stand for what is not known: what calling one gives, or what its fields
+    /// hold where it stands for another record, is as little known, so it is the instance again.
+    pub unknown: bool,
     /// What `record-type-properties` and Guix's record forms keep with the type (an alist).
     pub properties: Value,
     /// Where the type was defined.
@@ -34,6 +37,7 @@ impl Default for RecordType {
             printer: Value::FALSE,
             extensible: false,
             opaque: false,
+            unknown: false,
             properties: Value::Null,
             span: Span::NONE,
         }

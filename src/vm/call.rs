@@ -151,6 +151,11 @@ impl Machine {
                     count = 2;
                 }
                 Value::Parameter(_) => return Err(self.arity(at, count)),
+                Value::Record(r) if self.ctx.heap.is_unknown(r) => {
+                    self.base = at + 1;
+                    self.give_back(Value::Record(r));
+                    return Ok(());
+                }
                 _ => return Err(self.not_a_procedure(at, count)),
             }
         }

@@ -109,11 +109,30 @@ pub fn module_not_embedded(module: &str) -> Words {
 }
 
 /// A name is used of a module that Guix has and that is not here, or not whole.
-pub fn opaque_module(module: &str, name: &str) -> Words {
+pub fn opaque_module(module: &str, name: &str, others: &[&str]) -> Words {
     let message = format!("what `{name}` of `{module}` means is not known here");
-    Words::new(Code::OpaqueModule, message)
-        .label("the plan shows it as unknown")
-        .help("name a Guix checkout with `-L DIR` to use its module")
+    unknown_here(message, others).help("name a Guix checkout with `-L DIR` to use its module")
+}
+
+/// A name of a module that is not here and not Guix's; it may be of any of `modules`.
+pub fn foreign_module(modules: &[String], name: &str, others: &[&str]) -> Words {
+    let message = match modules {
+        [module] => format!("what `{name}` of `{module}` means is not known here"),
+        _ => format!("what `{name}` means is not known here"),
+    };
+    let words = unknown_here(message, others).help("name the channel's checkout with `-L DIR`");
+    match modules {
+        [] | [_] => words,
+        _ => words.note(format!("it is of one of {}", super::enumerate(modules))),
+    }
+}
+
+fn unknown_here(message: String, others: &[&str]) -> Words {
+    let words = Words::new(Code::OpaqueModule, message).label("the plan shows it as unknown");
+    match others {
+        [] => words,
+        _ => words.note(format!("nor is {}", super::enumerate(others))),
+    }
 }
 
 /// The channel that modules of a name are probably of.

@@ -9,8 +9,6 @@
   #:use-module (guix gexp)
   #:use-module ((guix store) #:select (%store-monad))
   #:use-module (guix monads)
-  #:use-module (srfi srfi-9)
-  #:use-module ((srfi srfi-9 gnu) #:select (set-record-type-printer!))
   #:export (<opaque>
             opaque
             opaque?
@@ -19,16 +17,19 @@
             %opaque-value
             %opaque-transformer))
 
-(define-record-type <opaque>
-  (opaque module name)
-  opaque?
-  (module opaque-module)                          ;list of symbols
-  (name   opaque-name))                           ;symbol
+;; MODULE is a list of symbols, NAME a symbol.  Nobody knows whether the name is
+;; that of a procedure, so it may be called.
+(define <opaque>
+  (make-record-type '<opaque> '(module name)
+                    (lambda (object port)
+                      (format port "#<opaque ~a of ~a>" (opaque-name object)
+                              (opaque-module object)))
+                    #:unknown? #t))
 
-(set-record-type-printer! <opaque>
-  (lambda (object port)
-    (format port "#<opaque ~a of ~a>" (opaque-name object)
-            (opaque-module object))))
+(define opaque (record-constructor <opaque>))
+(define opaque? (record-predicate <opaque>))
+(define opaque-module (record-accessor <opaque> 'module))
+(define opaque-name (record-accessor <opaque> 'name))
 
 ;; A package or a file may be meant, so an opaque object can be put into the
 ;; store as far as anyone can tell.

@@ -288,19 +288,27 @@ and of its output."
     ((? package? package)
      (package->manifest-entry package))
     ((thing output)
-     (inferior->entry thing output))
+     (other->entry thing output))
     (thing
-     (inferior->entry thing "out"))))
+     (other->entry thing "out"))))
 
-(define (inferior->entry thing output)
-  "Return the entry for OUTPUT of THING, which has to be an inferior package."
-  (define (late name)
-    (module-ref (resolve-interface '(guix inferior)) name))
+(define (other->entry thing output)
+  "Return the entry for OUTPUT of THING, which has to be an inferior package or
+something that is not known here."
+  (define (late module name)
+    (module-ref (resolve-interface module) name))
 
-  (if ((late 'inferior-package?) thing)
-      ((late 'inferior-package->manifest-entry) thing output)
-      (throw 'wrong-type-arg 'packages->manifest
-             "Wrong package object: ~S" (list thing) (list thing))))
+  (cond (((late '(guix inferior) 'inferior-package?) thing)
+         ((late '(guix inferior) 'inferior-package->manifest-entry) thing output))
+        (((late '(guix opaque) 'opaque?) thing)
+         (manifest-entry
+          (name (symbol->string ((late '(guix opaque) 'opaque-name) thing)))
+          (version thing)
+          (output output)
+          (item thing)))
+        (else
+         (throw 'wrong-type-arg 'packages->manifest
+                "Wrong package object: ~S" (list thing) (list thing)))))
 
 (define (packages->manifest packages)
   "Return the manifest of PACKAGES, which are packages or lists of a package and
