@@ -616,12 +616,12 @@ impl Machine {
         let outputs: Vec<Value> = package
             .outputs
             .split(',')
-            .map(|output| self.ctx.heap.string(output))
+            .map(|output| self.ctx.heap.string_of(output))
             .collect();
         let variable = Value::Symbol(Sym::intern(package.variable));
-        let module = self.ctx.heap.string(package.module);
-        let name = self.ctx.heap.string(package.name);
-        let version = self.ctx.heap.string(package.version);
+        let module = self.ctx.heap.string_of(package.module);
+        let name = self.ctx.heap.string_of(package.name);
+        let version = self.ctx.heap.string_of(package.version);
         let outputs = self.ctx.heap.list(&outputs);
         let value = self.call(maker, &[variable, module, name, version, outputs])?;
         if let Some(module) = self.load_module(&path)?
