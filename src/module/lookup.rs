@@ -86,8 +86,13 @@ impl Machine {
             }
             found => found,
         };
-        if let Some(this) = self.ctx.modules.get_mut(module) {
-            this.cache.insert(name, found.variable());
+        let variable = found.variable();
+        // What a module that runs from top to bottom does not find may be defined later: by one that
+        // is being loaded now, since it imports this one, or further on in the same text.
+        if let Some(this) = self.ctx.modules.get_mut(module)
+            && (variable.is_some() || this.lazy.is_some())
+        {
+            this.cache.insert(name, variable);
         }
         Ok(found)
     }
