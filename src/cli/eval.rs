@@ -32,6 +32,9 @@ pub fn eval(args: &EvalArgs, common: &Common) -> Status {
 
 fn show(evaluated: &mut Checked, format: PlanFormat, common: &Common, said: &mut Said) -> Status {
     let mut status = evaluated.status();
+    for plan in evaluated.composed.iter_mut().flat_map(Composed::plans_mut) {
+        plan.set_config(&evaluated.name);
+    }
     if let Some(composed) = &evaluated.composed {
         match view(evaluated, composed, format, common) {
             Ok(text) => said.print(text),
@@ -81,13 +84,9 @@ fn view(
         Composed::Refused(_) => return Ok(String::new()),
         Composed::Other(value) => return value_text(evaluated, *value),
     };
-    let mut plans = plans.to_vec();
-    for plan in &mut plans {
-        plan.set_config(&evaluated.name);
-    }
     match format {
-        PlanFormat::Text => Ok(text(&plans, common)),
-        PlanFormat::Json => Ok(json(&evaluated.name, composed, &plans)?),
+        PlanFormat::Text => Ok(text(plans, common)),
+        PlanFormat::Json => Ok(json(&evaluated.name, composed, plans)?),
         PlanFormat::Sexp => {
             let one = |plan| plan::sexp::text(plan).map_err(|error| error.to_string());
             let texts: Result<Vec<String>, String> = plans.iter().map(one).collect();

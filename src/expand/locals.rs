@@ -1,5 +1,7 @@
 //! Basic expressions and local bindings: `quote`, `if`, `set!`, `begin`, `let` and its kin.
 
+use hashbrown::HashSet;
+
 use super::binding::Meaning;
 use super::error::{SyntaxError, SyntaxErrorKind};
 use super::{Expander, Trail};
@@ -250,23 +252,24 @@ impl Expander<'_> {
         let bindings = self.binding_list(*bindings, form)?;
         let mut trail = Trail::new();
         let mut pairs = Vec::new();
-        let mut scopes = Vec::new();
+        // A value is expanded before what follows it is bound, so all share one scope, but for a
+        // name that is bound again: it hides the one before.
+        let mut scopes = vec![self.m.expander.scopes.fresh()];
+        let mut bound = HashSet::new();
         for (name, value) in bindings {
-            let (mut name, mut value) = (name, value);
-            for &scope in &scopes {
-                name = self.with_scope(name, scope);
-                value = self.with_scope(value, scope);
-            }
+            let value = self.with_scopes(value, &scopes);
             let value = self.named_value(name, value)?;
-            let scope = self.m.expander.scopes.fresh();
-            scopes.push(scope);
-            let name = self.with_scope(name, scope);
+            if !bound.insert(self.m.stx_name(name)) {
+                scopes.push(self.m.expander.scopes.fresh());
+                bound = HashSet::from([self.m.stx_name(name)]);
+            }
+            let name = self.with_scopes(name, &scopes);
             pairs.push((self.bind_local(name, &mut trail)?, value));
         }
-        let mut body = body.to_vec();
-        for scope in scopes {
-            body = self.all_with_scope(&body, scope);
-        }
+        let body: Vec<Value> = body
+            .iter()
+            .map(|&part| self.with_scopes(part, &scopes))
+            .collect();
         let mut result = self.body(&body, form)?;
         self.unbind(trail);
         for pair in pairs.into_iter().rev() {

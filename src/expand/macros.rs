@@ -31,7 +31,7 @@ impl Expander<'_> {
         if context != 0 && context == self.context() {
             input = self.use_site(input);
         }
-        let intro = self.m.expander.scopes.fresh();
+        let intro = self.m.expander.scopes.fresh_of_use();
         let input = self.m.stx_apply(input, ScopeOp::Flip(intro));
         let outer = (self.m.expander.use_span, self.m.expander.intro);
         self.m.expander.use_span = span;

@@ -447,6 +447,13 @@ impl<'m> Expander<'m> {
         self.m.stx_apply(form, ScopeOp::Add(scope))
     }
 
+    /// Adds several scopes to a form.
+    pub fn with_scopes(&mut self, form: Value, scopes: &[Scope]) -> Value {
+        scopes
+            .iter()
+            .fold(form, |form, &scope| self.with_scope(form, scope))
+    }
+
     /// Adds a scope to several forms.
     pub fn all_with_scope(&mut self, forms: &[Value], scope: Scope) -> Vec<Value> {
         forms

@@ -217,10 +217,21 @@ impl ExpanderState {
     /// of its scopes.
     pub fn lookup(&self, name: Sym, scopes: ScopesId) -> Option<Binding> {
         let list = self.bindings.get(&name)?;
-        list.iter()
-            .filter(|(bound, _)| self.scopes.is_subset(*bound, scopes))
-            .max_by_key(|(bound, _)| self.scopes.scopes(*bound).len())
-            .map(|(_, binding)| *binding)
+        let of_name = self.scopes.scopes(scopes);
+        let mut best: Option<((u32, usize), Binding)> = None;
+        // What was bound last mostly has the largest set, and the newest scope of a set tells most
+        // sets apart: where many bindings share a name, few sets are compared whole.
+        for &(bound, binding) in list.iter().rev() {
+            let rank = self.scopes.rank(bound);
+            let newest = self.scopes.scopes(bound).last();
+            if best.is_none_or(|(largest, _)| rank > largest)
+                && newest.is_none_or(|scope| of_name.binary_search(scope).is_ok())
+                && self.scopes.is_subset(bound, scopes)
+            {
+                best = Some((rank, binding));
+            }
+        }
+        best.map(|(_, binding)| binding)
     }
 
     /// Keeps a definition for later; its number.

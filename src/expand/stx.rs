@@ -398,7 +398,7 @@ impl Machine {
             NodeKind::String(id) => {
                 let text = tree.string(id);
                 self.ctx.heap.accounting.add(text.len());
-                Value::Str(self.ctx.heap.strings.alloc(Str::constant(text)))
+                Value::Str(self.ctx.heap.strings.alloc(Str::constant(text.to_owned())))
             }
             NodeKind::Char(c) => Value::Char(c),
             NodeKind::Fixnum(n) => Value::Fixnum(n),

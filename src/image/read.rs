@@ -20,7 +20,7 @@ use crate::source::Span;
 use crate::syntax::object::SyntaxObject;
 use crate::syntax::scope::{OpsId, Scope, ScopeOp};
 use crate::value::exception::Outcome;
-use crate::value::{CodeId, NativeId, Str, Value};
+use crate::value::{CodeId, NativeId, Value};
 use crate::vm::Machine;
 use crate::vm::code::{Capture, Code, Entry};
 
@@ -105,11 +105,8 @@ impl Machine {
             kind @ (tag::STRING | tag::CONSTANT_STRING) => {
                 let text = d.bytes.text();
                 let string = match kind {
-                    tag::STRING => self.ctx.heap.string(text),
-                    _ => {
-                        self.ctx.heap.accounting.add(text.len());
-                        Value::Str(self.ctx.heap.strings.alloc(Str::constant(text)))
-                    }
+                    tag::STRING => self.ctx.heap.string_of(text),
+                    _ => self.ctx.heap.constant_string(text),
                 };
                 d.seen.push(string);
                 string

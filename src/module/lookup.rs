@@ -86,8 +86,13 @@ impl Machine {
             }
             found => found,
         };
-        if let Some(this) = self.ctx.modules.get_mut(module) {
-            this.cache.insert(name, found.variable());
+        let variable = found.variable();
+        // What a module that runs from top to bottom does not find may be defined later: by one that
+        // is being loaded now, since it imports this one, or further on in the same text.
+        if let Some(this) = self.ctx.modules.get_mut(module)
+            && (variable.is_some() || this.lazy.is_some())
+        {
+            this.cache.insert(name, variable);
         }
         Ok(found)
     }
@@ -616,12 +621,12 @@ impl Machine {
         let outputs: Vec<Value> = package
             .outputs
             .split(',')
-            .map(|output| self.ctx.heap.string(output))
+            .map(|output| self.ctx.heap.string_of(output))
             .collect();
         let variable = Value::Symbol(Sym::intern(package.variable));
-        let module = self.ctx.heap.string(package.module);
-        let name = self.ctx.heap.string(package.name);
-        let version = self.ctx.heap.string(package.version);
+        let module = self.ctx.heap.string_of(package.module);
+        let name = self.ctx.heap.string_of(package.name);
+        let version = self.ctx.heap.string_of(package.version);
         let outputs = self.ctx.heap.list(&outputs);
         let value = self.call(maker, &[variable, module, name, version, outputs])?;
         if let Some(module) = self.load_module(&path)?

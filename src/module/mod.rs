@@ -18,7 +18,7 @@ pub mod outline;
 pub mod packages;
 pub mod tree_packages;
 
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashMap};
 use std::path::PathBuf;
 
 use indexmap::IndexMap;
@@ -56,7 +56,7 @@ pub struct Module {
     /// The variables it defines.
     pub bindings: HashMap<Sym, GlobalId>,
     /// The names it exports, each with its own name for it.
-    pub exports: IndexMap<Sym, Sym>,
+    pub exports: IndexMap<Sym, Sym, DefaultHashBuilder>,
     /// What it imports, first to last.
     pub imports: Vec<Import>,
     /// What is not evaluated yet.
@@ -88,7 +88,7 @@ impl Module {
         Module {
             name,
             bindings: HashMap::new(),
-            exports: IndexMap::new(),
+            exports: IndexMap::default(),
             imports: Vec::new(),
             lazy: None,
             provider,

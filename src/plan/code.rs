@@ -6,13 +6,13 @@
 //! how deep the value is. Gexps are instantiated by Guix's rules (Guix manual, "G-Expressions"): a
 //! spliced reference takes the place of several elements, a gexp within a gexp is its code.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::model::{Code, Fact};
 use crate::builtins::printer::{self, Style};
 use crate::guix::access::{ask, is_final};
 use crate::guix::names;
-use crate::guix::record::{field, type_name};
+use crate::guix::record::{field, is_a, type_name};
 use crate::reader::Sym;
 use crate::value::exception::{Limit, Outcome, Throw};
 use crate::value::{Ref, Value};
@@ -72,6 +72,9 @@ pub struct Coder<'m> {
     /// The evaluation that the values belong to.
     pub machine: &'m mut Machine,
     file_like: HashMap<Ref, bool>,
+    /// The code of gexps that were written: what a service contributes is shown there and where it
+    /// ends up. All of them stay alive as long as the values that the plan is made of.
+    gexp_codes: HashMap<Ref, Code>,
     tasks: Vec<Task>,
     rests: Vec<Rest>,
     gexps: Vec<Vec<Value>>,
@@ -83,6 +86,7 @@ impl<'m> Coder<'m> {
         Coder {
             machine,
             file_like: HashMap::new(),
+            gexp_codes: HashMap::new(),
             tasks: Vec::new(),
             rests: Vec::new(),
             gexps: Vec::new(),
@@ -142,11 +146,24 @@ impl<'m> Coder<'m> {
     }
 
     fn written(&mut self, value: Value, mode: Mode) -> Outcome<Code> {
-        let mode = if type_name(&self.machine.ctx.heap, value) == Some(names::GEXP) {
-            Mode::Reference(Value::FALSE)
-        } else {
-            mode
-        };
+        match value {
+            Value::Record(gexp) if is_a(&self.machine.ctx.heap, value, names::GEXP) => {
+                self.written_gexp(value, gexp)
+            }
+            _ => self.written_datum(value, mode),
+        }
+    }
+
+    fn written_gexp(&mut self, value: Value, gexp: Ref) -> Outcome<Code> {
+        if let Some(known) = self.gexp_codes.get(&gexp) {
+            return Ok(known.clone());
+        }
+        let code = self.written_datum(value, Mode::Reference(Value::FALSE))?;
+        self.gexp_codes.insert(gexp, code.clone());
+        Ok(code)
+    }
+
+    fn written_datum(&mut self, value: Value, mode: Mode) -> Outcome<Code> {
         let datum = self.datum(value, mode)?;
         printer::print(&self.machine.ctx, datum, Style::Write).map(Code)
     }

@@ -4,7 +4,7 @@
 //! without recursion, whichever module made the records. It keeps what each service contributed
 //! to which other, so that the plan can tell where everything comes from.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::problem::Problem;
 use super::services::{Edge, ServiceGraph};

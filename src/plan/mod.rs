@@ -45,6 +45,17 @@ pub enum Composed {
     Other(Value),
 }
 
+impl Composed {
+    /// The plans, to change.
+    pub fn plans_mut(&mut self) -> &mut [Plan] {
+        match self {
+            Composed::Plan(plan) => std::slice::from_mut(plan),
+            Composed::Plans(plans) => plans,
+            Composed::Refused(_) | Composed::Other(_) => &mut [],
+        }
+    }
+}
+
 /// Composes the value of a configuration: an operating system, a home environment, an image or a
 /// list of machines.
 ///

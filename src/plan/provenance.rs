@@ -1,6 +1,8 @@
 //! Where the entries of the plan come from: the service that put each there, and its form.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+
+use hashbrown::HashMap;
 
 use super::fold::Folded;
 use super::model::Provenance;

@@ -3,7 +3,7 @@
 //! Follows `service-back-edges` of Guix's `(gnu services)`: of the services that extend another,
 //! the last of the list comes first, and one that extends it twice is there twice.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::problem::{Problem, ServiceRef};
 use crate::guix::record::{field, name_text, span};

@@ -1,5 +1,8 @@
 //! `source`: from byte offsets to lines and columns, and back.
 
+/// How many bytes a line of code has, about.
+const USUAL_LINE: usize = 32;
+
 /// Where the lines of a text begin.
 ///
 /// A line ends with a line feed; a carriage return before it belongs to the
@@ -12,14 +15,10 @@ pub struct LineIndex {
 impl LineIndex {
     /// Indexes `text`, of which the first 4 GiB count.
     pub fn new(text: &str) -> LineIndex {
-        let mut starts = vec![0];
-        for (offset, byte) in text.bytes().enumerate() {
-            if byte == b'\n'
-                && let Ok(next) = u32::try_from(offset + 1)
-            {
-                starts.push(next);
-            }
-        }
+        let mut starts = Vec::with_capacity(1 + text.len() / USUAL_LINE);
+        starts.push(0);
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        starts.extend(ends.map_while(|offset| u32::try_from(offset + 1).ok()));
         LineIndex { starts }
     }
 

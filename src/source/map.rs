@@ -22,12 +22,30 @@ pub enum Origin {
     Repl,
 }
 
+/// A text: one of the program's own, or one that was read.
+#[derive(Clone, Debug)]
+enum Text {
+    Embedded(&'static str),
+    Given(Arc<str>),
+}
+
+impl std::ops::Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Text::Embedded(text) => text,
+            Text::Given(text) => text,
+        }
+    }
+}
+
 /// A text with its name and its positions. Never changes once it is in a map.
 #[derive(Debug)]
 pub struct SourceFile {
     id: FileId,
     name: String,
-    text: Arc<str>,
+    text: Text,
     start: u32,
     origin: Origin,
     lines: OnceLock<LineIndex>,
@@ -51,7 +69,10 @@ impl SourceFile {
 
     /// The whole text, shared.
     pub fn shared_text(&self) -> Arc<str> {
-        Arc::clone(&self.text)
+        match &self.text {
+            Text::Embedded(text) => Arc::from(*text),
+            Text::Given(text) => Arc::clone(text),
+        }
     }
 
     /// The position of the first byte.
@@ -172,7 +193,7 @@ impl Base {
             Arc::new(SourceFile {
                 id: FileId(number as u32),
                 name: format!("{}{name}", self.prefix),
-                text: Arc::from(text),
+                text: Text::Embedded(text),
                 start: self.start(number),
                 origin: Origin::Library,
                 lines: OnceLock::new(),
@@ -269,7 +290,7 @@ impl SourceMap {
         files.push(Arc::new(SourceFile {
             id,
             name: name.into(),
-            text,
+            text: Text::Given(text),
             start,
             origin,
             lines: OnceLock::new(),
@@ -319,7 +340,7 @@ impl SourceMap {
             Arc::new(SourceFile {
                 id,
                 name: String::new(),
-                text: Arc::from(""),
+                text: Text::Embedded(""),
                 start: 0,
                 origin: Origin::User,
                 lines: OnceLock::new(),

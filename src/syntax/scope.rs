@@ -12,9 +12,19 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::value::ModuleId;
 
-/// One scope: a place in the program where names are bound.
+/// One scope: a place in the program where names are bound (even numbers), or a macro use (odd ones).
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Scope(pub u32);
+
+impl Scope {
+    /// Whether it stands for a macro use.
+    fn is_of_use(self) -> bool {
+        self.0 % 2 == 1
+    }
+}
+
+/// The number of the first scope.
+const FIRST: u32 = 2;
 
 /// An interned set of scopes together with the module that text belongs to.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,15 +59,25 @@ pub enum ScopeOp {
 struct ScopeSet {
     module: ModuleId,
     scopes: Arc<[Scope]>,
+    /// How many of them stand for macro uses.
+    introduced: u32,
+}
+
+impl ScopeSet {
+    fn new(module: ModuleId, scopes: Vec<Scope>) -> ScopeSet {
+        let introduced = scopes.iter().filter(|scope| scope.is_of_use()).count();
+        ScopeSet {
+            module,
+            introduced: introduced as u32,
+            scopes: scopes.into(),
+        }
+    }
 }
 
 impl Default for ScopeSet {
     /// What stands where no set is: no module has this number.
     fn default() -> ScopeSet {
-        ScopeSet {
-            module: ModuleId(u32::MAX),
-            scopes: Arc::default(),
-        }
+        ScopeSet::new(ModuleId(u32::MAX), Vec::new())
     }
 }
 
@@ -88,10 +108,7 @@ type Application = (ScopesId, OpsId, OpsId);
 
 impl Default for Scopes {
     fn default() -> Self {
-        let empty = ScopeSet {
-            module: ModuleId(0),
-            scopes: Arc::default(),
-        };
+        let empty = ScopeSet::new(ModuleId(0), Vec::new());
         Scopes {
             ids: HashMap::from([(empty.clone(), ScopesId::EMPTY)]),
             sets: vec![empty],
@@ -100,7 +117,7 @@ impl Default for Scopes {
             applied: HashMap::new(),
             applied_all: HashMap::new(),
             last: None,
-            next: 1,
+            next: FIRST,
             members: 0,
             pinned: HashSet::from([ScopesId::EMPTY]),
             free_sets: Vec::new(),
@@ -110,19 +127,22 @@ impl Default for Scopes {
 }
 
 impl Scopes {
-    /// A scope that nothing has yet.
+    /// A scope that nothing has yet, of a form that binds.
     pub fn fresh(&mut self) -> Scope {
         let scope = Scope(self.next);
-        self.next += 1;
+        self.next += 2;
         scope
+    }
+
+    /// A scope that nothing has yet, of a macro use.
+    pub fn fresh_of_use(&mut self) -> Scope {
+        let Scope(even) = self.fresh();
+        Scope(even + 1)
     }
 
     /// The set without scopes in a module: that of text as it was read.
     pub fn top(&mut self, module: ModuleId) -> ScopesId {
-        self.intern(ScopeSet {
-            module,
-            scopes: Arc::default(),
-        })
+        self.intern(ScopeSet::new(module, Vec::new()))
     }
 
     /// Forgets what operations on sets gave, which can be found out again.
@@ -134,10 +154,7 @@ impl Scopes {
 
     /// The set of some scopes in a module.
     pub fn of(&mut self, module: ModuleId, scopes: Vec<Scope>) -> ScopesId {
-        self.intern(ScopeSet {
-            module,
-            scopes: scopes.into(),
-        })
+        self.intern(ScopeSet::new(module, scopes))
     }
 
     /// The number of the next scope.
@@ -241,6 +258,13 @@ impl Scopes {
         self.set(id).map_or(&[], |set| &set.scopes)
     }
 
+    /// How large a set is when bindings compete for an identifier: by how many macro uses it has, then
+    /// by how many scopes.
+    pub fn rank(&self, id: ScopesId) -> (u32, usize) {
+        self.set(id)
+            .map_or((0, 0), |set| (set.introduced, set.scopes.len()))
+    }
+
     /// Whether every scope of `small` is in `large` (modules are not compared).
     pub fn is_subset(&self, small: ScopesId, large: ScopesId) -> bool {
         if small == large {
@@ -269,10 +293,7 @@ impl Scopes {
             }
             (Err(at), ScopeOp::Add(_) | ScopeOp::Flip(_)) => scopes.insert(at, scope),
         }
-        let result = self.intern(ScopeSet {
-            module,
-            scopes: scopes.into(),
-        });
+        let result = self.intern(ScopeSet::new(module, scopes));
         self.applied.insert((id, op), result);
         result
     }

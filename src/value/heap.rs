@@ -1,6 +1,8 @@
 //! The heap of one evaluation: an arena for each kind of object, and short names for allocating,
 //! reading and changing them.
 
+use std::borrow::Cow;
+
 use num_bigint::BigInt;
 
 use super::arena::{Arena, Ref};
@@ -153,8 +155,14 @@ impl Heap {
         Value::Str(self.strings.alloc(Str::new(text)))
     }
 
+    /// A fresh, mutable string of a text of the program itself, which is not copied.
+    pub fn string_of(&mut self, text: &'static str) -> Value {
+        self.accounting.add(text.len());
+        Value::Str(self.strings.alloc(Str::new(text)))
+    }
+
     /// A string constant.
-    pub fn constant_string(&mut self, text: impl Into<String>) -> Value {
+    pub fn constant_string(&mut self, text: impl Into<Cow<'static, str>>) -> Value {
         let text = text.into();
         self.accounting.add(text.len());
         Value::Str(self.strings.alloc(Str::constant(text)))

@@ -1,17 +1,19 @@
 //! Strings: mutable sequences of Unicode scalar values (R7RS 6.7; Guile manual, "Strings").
 
+use std::borrow::Cow;
+
 /// A string object. ASCII text, the usual case, is indexed in constant time.
 #[derive(Clone, Debug, Default)]
 pub struct Str {
-    text: String,
+    text: Cow<'static, str>,
     ascii: bool,
     /// Whether it is a literal, which programs must not change.
     pub literal: bool,
 }
 
 impl Str {
-    /// A fresh, mutable string.
-    pub fn new(text: impl Into<String>) -> Str {
+    /// A fresh, mutable string. A text of the program itself is not copied before it changes.
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Str {
         let text = text.into();
         Str {
             ascii: text.is_ascii(),
@@ -21,7 +23,7 @@ impl Str {
     }
 
     /// A string constant.
-    pub fn constant(text: impl Into<String>) -> Str {
+    pub fn constant(text: impl Into<Cow<'static, str>>) -> Str {
         Str {
             literal: true,
             ..Str::new(text)
@@ -85,6 +87,7 @@ impl Str {
         };
         let mut buffer = [0; 4];
         self.text
+            .to_mut()
             .replace_range(at..at + old.len_utf8(), c.encode_utf8(&mut buffer));
         self.ascii = self.ascii && c.is_ascii();
         true
@@ -93,12 +96,12 @@ impl Str {
     /// Replaces the whole text.
     pub fn set_text(&mut self, text: String) {
         self.ascii = text.is_ascii();
-        self.text = text;
+        self.text = Cow::Owned(text);
     }
 
     /// Appends text.
     pub fn push_str(&mut self, text: &str) {
         self.ascii = self.ascii && text.is_ascii();
-        self.text.push_str(text);
+        self.text.to_mut().push_str(text);
     }
 }

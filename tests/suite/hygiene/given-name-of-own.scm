@@ -1,0 +1,23 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; A name that a macro use is given and binds hides nothing that the macro itself bound under that name.
+(define-syntax-rule (m1 y e) (let ((x 1)) (let ((y 2)) (list x e))))
+(write (m1 x x)) (newline)
+(define-syntax-rule (m2 y e) (let* ((x 1) (y 2)) (list x e)))
+(write (m2 x x)) (newline)
+(define-syntax-rule (m3 y e) ((lambda (x) ((lambda (y) (list x e)) 2)) 1))
+(write (m3 x x)) (newline)
+(define-syntax-rule (m4 y e) (letrec ((x 1)) (define y 2) (list x e)))
+(write (m4 x x)) (newline)
+(define-syntax-rule (m5 y e) (let ((x 1)) (let lp ((y 2)) (list x e))))
+(write (m5 x x)) (newline)
+(define-syntax-rule (m6 y e) (do ((x 1 (+ x 1)) (seen '() (let ((y 'given)) (cons (list x e) seen)))) ((= x 3) seen)))
+(write (m6 x x)) (newline)
+(define-syntax-rule (m7 y e) (let () (define x 1) (define (f y) (list x e)) (f 2)))
+(write (m7 x x)) (newline)
+(define-syntax m8
+  (lambda (s)
+    (syntax-case s () ((_ y e) #'(let ((x 1)) (let-syntax ((inner (syntax-rules () ((_) x)))) (let ((y 2)) (list (inner) x e))))))))
+(write (m8 x x)) (newline)
+(define-syntax-rule (outer y e) (inner-of x y e))
+(define-syntax-rule (inner-of z y e) (let ((z 0) (x 1)) (let ((y 2)) (let ((w x)) (list z w x e)))))
+(write (outer x x)) (newline)
