@@ -17,6 +17,11 @@ use std::process::Command;
 
 use guixlite::diagnostic::{Code, MESSAGE_LENGTH};
 
+use skip::skip;
+
+#[path = "common/skip.rs"]
+mod skip;
+
 /// Codes that no configuration can show: what users do at the terminal, bugs, and circles that need
 /// types changed after their definition.
 const WITHOUT_EXAMPLE: &[Code] = &[Code::Interrupted, Code::InternalError, Code::ExtensionCycle];
@@ -213,7 +218,7 @@ fn found(dir: &Path, file: &str) -> (Vec<Found>, i32) {
 fn shared(folder: &str) -> Option<PathBuf> {
     let dir = root().join("../shared/cases").join(folder);
     if !dir.is_dir() {
-        eprintln!("SKIPPED: {} is not there", dir.display());
+        skip(&format!("{} is not there", dir.display()));
         return None;
     }
     Some(dir)

@@ -13,27 +13,18 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A directory of its own for a test, removed at its end.
-struct Scratch(PathBuf);
+use scratch::Scratch;
+use skip::skip;
 
-impl Scratch {
-    fn new(name: &str) -> Scratch {
-        let dir = std::env::temp_dir().join(format!("guixlite-{name}-{}", std::process::id()));
-        fs::create_dir_all(&dir).expect("a directory can be made");
-        Scratch(dir)
-    }
+#[path = "common/scratch.rs"]
+mod scratch;
+#[path = "common/skip.rs"]
+mod skip;
 
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, text).expect("a file can be written");
-        path
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+fn write(dir: &Path, name: &str, text: &str) -> PathBuf {
+    let path = dir.join(name);
+    fs::write(&path, text).expect("a file can be written");
+    path
 }
 
 fn guixlite(dir: &Path, arguments: &[&str]) -> Output {
@@ -103,7 +94,7 @@ const EXACT: usize = 43;
 fn the_shared_mistakes_have_fixes_that_were_tried() {
     let dir = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/mistakes");
     let Ok(good) = fs::read_to_string(dir.join("00-good.scm")) else {
-        eprintln!("SKIPPED: {} is not there", dir.display());
+        skip(&format!("{} is not there", dir.display()));
         return;
     };
     let index = fs::read_to_string(dir.join("INDEX.tsv")).expect("the index can be read");
@@ -167,12 +158,12 @@ fn several_mistakes_are_mended_at_once_and_one_after_the_other() {
         .replace("(type \"ext4\"))", "(type \"ext4\")")
         .replace("host-name", "hostname")
         .replace("openssh-service-type", "opensh-service-type");
-    let file = scratch.write("system.scm", &wrong);
-    let output = guixlite(&scratch.0, &["fix", "--yes", "system.scm"]);
+    let file = write(&scratch, "system.scm", &wrong);
+    let output = guixlite(&scratch, &["fix", "--yes", "system.scm"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(fs::read_to_string(&file).ok().as_deref(), Some(RIGHT));
     assert!(err(&output).contains("3 fixes applied"), "{}", err(&output));
-    let again = guixlite(&scratch.0, &["fix", "--yes", "system.scm"]);
+    let again = guixlite(&scratch, &["fix", "--yes", "system.scm"]);
     assert_eq!(again.status.code(), Some(0));
     assert_eq!(out(&again), "");
 }
@@ -181,13 +172,13 @@ fn several_mistakes_are_mended_at_once_and_one_after_the_other() {
 fn a_dry_run_shows_a_diff_and_changes_nothing() {
     let scratch = Scratch::new("dry");
     let wrong = RIGHT.replace("host-name", "hostname");
-    let file = scratch.write("system.scm", &wrong);
+    let file = write(&scratch, "system.scm", &wrong);
     // Without a terminal nobody can be asked, so nothing is changed either.
     for arguments in [
         &["fix", "--dry-run", "system.scm"][..],
         &["fix", "system.scm"],
     ] {
-        let output = guixlite(&scratch.0, arguments);
+        let output = guixlite(&scratch, arguments);
         assert_eq!(output.status.code(), Some(1));
         assert!(
             out(&output).contains("-  (hostname \"komputilo\")\n+  (host-name \"komputilo\")\n"),
@@ -202,17 +193,21 @@ fn a_dry_run_shows_a_diff_and_changes_nothing() {
 #[test]
 fn permissions_and_links_stay() {
     let scratch = Scratch::new("links");
-    let file = scratch.write("real.scm", &RIGHT.replace("host-name", "hostname"));
+    let file = write(
+        &scratch,
+        "real.scm",
+        &RIGHT.replace("host-name", "hostname"),
+    );
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("permissions can be set");
-    symlink("real.scm", scratch.0.join("system.scm")).expect("a link can be made");
-    let output = guixlite(&scratch.0, &["fix", "--yes", "system.scm"]);
+    symlink("real.scm", scratch.join("system.scm")).expect("a link can be made");
+    let output = guixlite(&scratch, &["fix", "--yes", "system.scm"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(fs::read_to_string(&file).ok().as_deref(), Some(RIGHT));
     let mode = fs::metadata(&file).map(|meta| meta.permissions().mode() & 0o777);
     assert_eq!(mode.ok(), Some(0o600));
-    let link = fs::symlink_metadata(scratch.0.join("system.scm"));
+    let link = fs::symlink_metadata(scratch.join("system.scm"));
     assert!(link.is_ok_and(|meta| meta.is_symlink()));
-    let files = fs::read_dir(&scratch.0).map(Iterator::count);
+    let files = fs::read_dir(&*scratch).map(Iterator::count);
     assert_eq!(files.ok(), Some(2), "something was left behind");
 }
 
@@ -220,12 +215,12 @@ fn permissions_and_links_stay() {
 fn what_cannot_be_mended_is_left_and_told() {
     let scratch = Scratch::new("left");
     let wrong = RIGHT.replace("(service openssh-service-type)", "(error \"no\" 'reason)");
-    let file = scratch.write("system.scm", &wrong);
-    let output = guixlite(&scratch.0, &["fix", "--yes", "system.scm"]);
+    let file = write(&scratch, "system.scm", &wrong);
+    let output = guixlite(&scratch, &["fix", "--yes", "system.scm"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(fs::read_to_string(&file).ok(), Some(wrong));
     assert!(err(&output).contains("1 problem left"), "{}", err(&output));
-    let missing = guixlite(&scratch.0, &["fix", "--yes", "nowhere.scm"]);
+    let missing = guixlite(&scratch, &["fix", "--yes", "nowhere.scm"]);
     assert_eq!(missing.status.code(), Some(2));
 }
 
@@ -252,14 +247,14 @@ fn asked(dir: &Path, answers: &str) -> Option<String> {
 fn at_a_terminal_each_fix_is_asked_for() {
     let scratch = Scratch::new("asked");
     let wrong = RIGHT.replace("host-name", "hostname");
-    let file = scratch.write("system.scm", &wrong);
-    let Some(shown) = asked(&scratch.0, "n\n") else {
-        eprintln!("SKIPPED: there is no `script` to make a terminal with");
+    let file = write(&scratch, "system.scm", &wrong);
+    let Some(shown) = asked(&scratch, "n\n") else {
+        skip("there is no `script` to make a terminal with");
         return;
     };
     assert!(shown.contains("[y]es, [n]o"), "{shown}");
     assert_eq!(fs::read_to_string(&file).ok(), Some(wrong));
-    asked(&scratch.0, "y\n");
+    asked(&scratch, "y\n");
     assert_eq!(fs::read_to_string(&file).ok().as_deref(), Some(RIGHT));
 }
 

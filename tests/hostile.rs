@@ -21,6 +21,11 @@ use guixlite::value::exception::{Limit, Throw};
 use guixlite::vm::limits::Limits;
 use guixlite::{Options, Session};
 
+use skip::skip;
+
+#[path = "common/skip.rs"]
+mod skip;
+
 /// How long any of them may take, on a slow machine too.
 const PATIENCE: Duration = Duration::from_secs(240);
 
@@ -426,7 +431,7 @@ fn a_fifo_is_not_waited_for() {
     let _ = fs::remove_file(&path);
     let made = Command::new("mkfifo").arg(&path).status();
     if !made.is_ok_and(|status| status.success()) {
-        eprintln!("SKIPPED: mkfifo is not installed");
+        skip("mkfifo is not installed");
         return;
     }
     ends(
@@ -442,7 +447,7 @@ fn an_unreadable_file_is_said_to_be_one() {
     let path = file("unreadable.scm", "1");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("permissions");
     if fs::read(&path).is_ok() {
-        eprintln!("SKIPPED: this user may read every file");
+        skip("this user may read every file");
         return;
     }
     ends(&run(&["eval", &path]), 2, "permission denied");
@@ -457,7 +462,7 @@ fn a_file_that_vanishes_is_an_error_of_the_form_that_names_it() {
 #[test]
 fn a_full_disk_is_said() {
     if !std::path::Path::new("/dev/full").exists() {
-        eprintln!("SKIPPED: there is no /dev/full");
+        skip("there is no /dev/full");
         return;
     }
     let program = file("chatter.scm", "(let loop () (display \"y\\n\") (loop))");

@@ -12,14 +12,14 @@
 mod client;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use client::{Client, edited, folder, parameters, uri};
+use client::{Client, Scratch, edited, folder, parameters, uri};
 use serde_json::{Value, json};
 
 /// A folder with files.
-fn workspace(name: &str, files: &[(&str, &str)]) -> PathBuf {
+fn workspace(name: &str, files: &[(&str, &str)]) -> Scratch {
     let dir = folder(name);
     for (file, text) in files {
         let path = dir.join(file);

@@ -1,6 +1,6 @@
-//! Mistakes in configurations: the shared ones, and some of our own beside this file, each with the
-//! lines that are wrong. They are reported, there, in few words and with help; with a Guix tree on
-//! the load path (`GUIX_SRC`) as without. What is right is not reported.
+//! Mistakes in configurations: the shared ones, and some of our own, which `mistakes/edit.rs` makes
+//! of what is right. They are reported, where they are, in few words and with help; with a Guix tree
+//! on the load path (`GUIX_SRC`) as without. What is right is not reported.
 
 // A test that cannot go on has failed.
 #![allow(
@@ -18,6 +18,14 @@ use guixlite::diagnostic::{Diagnostic, MESSAGE_LENGTH};
 use guixlite::session::NATIVE_STACK;
 use guixlite::source::{Origin, SourceMap, Span};
 use guixlite::world::SystemWorld;
+
+use edit::Case;
+use skip::skip;
+
+#[path = "mistakes/edit.rs"]
+mod edit;
+#[path = "common/skip.rs"]
+mod skip;
 
 /// The least shares, in percent. They only ever rise.
 const REPORTED: usize = 98;
@@ -41,7 +49,7 @@ fn root() -> PathBuf {
 fn tree() -> Option<PathBuf> {
     let tree = std::env::var_os("GUIX_SRC").map(PathBuf::from);
     if tree.is_none() {
-        println!("SKIPPED with a tree: GUIX_SRC names none");
+        skip("mistakes with a tree: GUIX_SRC names none");
     }
     tree
 }
@@ -85,18 +93,12 @@ struct Verdict {
     said: String,
 }
 
-fn judge(checked: &Checked, changed: &str) -> Verdict {
+fn judge(checked: &Checked, case: &Case) -> Verdict {
     let sources = &checked.session.machine.ctx.sources;
     let list = &checked.diagnostics;
-    let ranges: Vec<(usize, usize)> = changed
-        .split_whitespace()
-        .filter_map(|range| {
-            let (from, to) = range.split_once('-')?;
-            Some((from.parse().ok()?, to.parse().ok()?))
-        })
-        .collect();
     let hits = |&(from, to): &(usize, usize)| {
-        let touches = ranges
+        let touches = case
+            .wrong
             .iter()
             .any(|&(first, last)| from <= last && first <= to);
         to - from <= 3 && touches
@@ -128,27 +130,50 @@ fn judge(checked: &Checked, changed: &str) -> Verdict {
     verdict
 }
 
-/// Checks every case of an index: the shares, and that what is right is not reported.
-fn score(dir: &Path, tree: Option<&Path>) -> Vec<String> {
+/// The cases of a folder with an index of them: a name, and the lines that are wrong or `-`.
+fn indexed(dir: &Path) -> Vec<Case> {
     let index = fs::read_to_string(dir.join("INDEX.tsv")).expect("the index can be read");
+    let cases = index.lines().skip(1).map(|line| {
+        let mut fields = line.split('\t');
+        let (name, lines) = (fields.next()?, fields.next()?);
+        let ranges = lines.split_whitespace().filter_map(|range| {
+            let (from, to) = range.split_once('-')?;
+            Some((from.parse().ok()?, to.parse().ok()?))
+        });
+        let text = fs::read_to_string(dir.join(format!("{name}.scm")));
+        Some(Case {
+            name: name.to_owned(),
+            text: text.expect("the case can be read"),
+            wrong: ranges.collect(),
+            code: None,
+        })
+    });
+    cases.flatten().collect()
+}
+
+/// Checks the cases of a folder: the shares, and that what is right is not reported.
+fn score(dir: &Path, cases: &[Case], tree: Option<&Path>) -> Vec<String> {
     let checker = checker(tree);
     let (mut total, mut reported, mut placed, mut helped) = (0, 0, 0, 0);
     let mut wrong = Vec::new();
-    for line in index.lines().skip(1) {
-        let mut fields = line.split('\t');
-        let (Some(name), Some(changed)) = (fields.next(), fields.next()) else {
-            continue;
-        };
+    for case in cases {
+        let name = &case.name;
         let file = dir.join(format!("{name}.scm"));
-        let text = fs::read(&file).expect("the case can be read");
-        let subject = Subject::file(file.display().to_string(), text);
+        let subject = Subject::file(file.display().to_string(), case.text.as_bytes());
         let checked = checker.check(&subject).expect("there is a session");
-        let verdict = judge(&checked, changed);
-        if changed == "-" {
+        let verdict = judge(&checked, case);
+        if case.wrong.is_empty() {
             if verdict.reported {
                 wrong.push(format!("{name} is right, but: {}", verdict.said));
             }
             continue;
+        }
+        // Guix's own code finds some of it later, or in other ways, than the library.
+        let codes = || checked.diagnostics.iter().map(|d| d.code.as_str());
+        if let (Some(code), None) = (&case.code, tree)
+            && !codes().any(|said| said == code)
+        {
+            wrong.push(format!("{name}: nothing is `{code}`: {}", verdict.said));
         }
         total += 1;
         reported += usize::from(verdict.reported);
@@ -156,7 +181,7 @@ fn score(dir: &Path, tree: Option<&Path>) -> Vec<String> {
         helped += usize::from(verdict.helps);
         wrong.extend(verdict.wrong.iter().map(|what| format!("{name}: {what}")));
         if !(verdict.reported && verdict.at_the_place && verdict.helps) {
-            println!("{name} (lines {changed}):{}", verdict.said);
+            println!("{name} (lines {:?}):{}", case.wrong, verdict.said);
         }
     }
     println!("of {total}: {reported} reported, {placed} at the place, {helped} with help");
@@ -185,24 +210,32 @@ fn on_large_stack(work: impl FnOnce() -> Vec<String> + Send + 'static) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The shared cases, which stand beside a checkout; said aloud if they are not there.
-fn shared() -> Option<PathBuf> {
+/// Checks our own cases.
+fn own(tree: Option<&Path>) -> Vec<String> {
+    let dir = root().join("tests/mistakes");
+    let cases = edit::cases(&dir);
+    assert!(cases.len() >= 124, "all cases are there");
+    score(&dir, &cases, tree)
+}
+
+/// Checks the shared cases, which stand beside a checkout; said aloud if they are not there.
+fn shared(tree: Option<&Path>) -> Vec<String> {
     let dir = root().join("../shared/cases/mistakes");
     if !dir.is_dir() {
-        println!("SKIPPED: {} is not there", dir.display());
-        return None;
+        skip(&format!("{} is not there", dir.display()));
+        return Vec::new();
     }
-    Some(dir)
+    score(&dir, &indexed(&dir), tree)
 }
 
 #[test]
 fn our_own_mistakes_are_told() {
-    on_large_stack(|| score(&root().join("tests/mistakes"), None));
+    on_large_stack(|| own(None));
 }
 
 #[test]
 fn the_shared_mistakes_are_told() {
-    on_large_stack(|| shared().map(|dir| score(&dir, None)).unwrap_or_default());
+    on_large_stack(|| shared(None));
 }
 
 #[test]
@@ -211,10 +244,8 @@ fn mistakes_are_told_with_a_tree() {
         let Some(tree) = tree() else {
             return Vec::new();
         };
-        let mut wrong = score(&root().join("tests/mistakes"), Some(&tree));
-        if let Some(dir) = shared() {
-            wrong.extend(score(&dir, Some(&tree)));
-        }
+        let mut wrong = own(Some(&tree));
+        wrong.extend(shared(Some(&tree)));
         wrong
     });
 }

@@ -9,6 +9,11 @@ use guixlite::session::{NATIVE_STACK, Surroundings};
 use guixlite::{Options, Session};
 use serde_json::Value as Json;
 
+use skip::skip;
+
+#[path = "common/skip.rs"]
+mod skip;
+
 mod schema;
 
 /// The repository.
@@ -156,10 +161,20 @@ fn own_configurations_compose_as_in_guix() {
 }
 
 #[test]
+fn own_configurations_compose_so_with_a_tree_of_guix() {
+    let Some(tree) = std::env::var_os("GUIX_SRC").map(PathBuf::from) else {
+        skip("plans with a tree: GUIX_SRC names none");
+        return;
+    };
+    let plans = root().join("tests/plans");
+    assert!(compare(&plans, &plans, Some(&tree)) >= 20);
+}
+
+#[test]
 fn shared_configurations_compose_as_in_guix() {
     let shared = root().join("../shared");
     if !shared.join("golden").is_dir() {
-        eprintln!("skipped: {} is not there", shared.display());
+        skip(&format!("{} is not there", shared.display()));
         return;
     }
     let (cases, golden) = (shared.join("cases"), shared.join("golden"));

@@ -27,6 +27,11 @@ use guixlite::session::{NATIVE_STACK, Surroundings};
 use guixlite::source::Origin;
 use guixlite::{Options, Session};
 
+use skip::skip;
+
+#[path = "common/skip.rs"]
+mod skip;
+
 /// Does something on a thread with the stack that evaluation needs.
 fn with_session(work: impl FnOnce(&mut Session) + Send + 'static) {
     let run = move || {
@@ -310,7 +315,7 @@ fn agrees_with_guile(name: &str, expressions: Vec<String>) {
         .env("GUILE_AUTO_COMPILE", "0")
         .output();
     let Ok(guile) = guile else {
-        eprintln!("SKIPPED: guile is not installed");
+        skip("guile is not installed");
         return;
     };
     let ours = Command::new(env!("CARGO_BIN_EXE_guixlite"))

@@ -14,6 +14,14 @@ use std::process::Command;
 
 use guixlite::reader::{self, ReadErrorKind, Tree};
 
+use scratch::Scratch;
+use skip::skip;
+
+#[path = "common/scratch.rs"]
+mod scratch;
+#[path = "common/skip.rs"]
+mod skip;
+
 /// Stands before the text to read it with R7RS's symbols and string escapes.
 const R7RS_SYNTAX: &str = "#!r6rs ";
 
@@ -111,7 +119,7 @@ fn assertions(form: &str) -> usize {
 #[test]
 fn chibi_r7rs_tests() {
     let Some(file) = std::env::var_os("CHIBI_TESTS") else {
-        eprintln!("SKIPPED: CHIBI_TESTS does not name Chibi's tests/r7rs-tests.scm");
+        skip("CHIBI_TESTS does not name Chibi's tests/r7rs-tests.scm");
         return;
     };
     let text = fs::read_to_string(&file).expect("CHIBI_TESTS can be read");
@@ -126,7 +134,8 @@ fn chibi_r7rs_tests() {
         .filter(|(_, apart)| apart.is_none())
         .map(|(form, _)| form.as_str())
         .collect();
-    let program = std::env::temp_dir().join(format!("guixlite-r7rs-{}.scm", std::process::id()));
+    let folder = Scratch::new("r7rs");
+    let program = folder.join("tests.scm");
     fs::write(&program, kept.join("\n")).expect("the program can be written");
     let output = Command::new(env!("CARGO_BIN_EXE_guixlite"))
         .arg("run")
@@ -135,7 +144,6 @@ fn chibi_r7rs_tests() {
         .expect("guixlite starts");
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    let _ = fs::remove_file(&program);
     println!("{printed}");
     println!("set apart: {complex} complex, {lexical} lexical");
     let (passed, all) = totals(&printed).unwrap_or_else(|| panic!("no totals\n{errors}"));

@@ -17,6 +17,14 @@ use guixlite::reader::{
 };
 use guixlite::source::{Origin, SourceMap, Span};
 
+use scratch::Scratch;
+use skip::skip;
+
+#[path = "common/scratch.rs"]
+mod scratch;
+#[path = "common/skip.rs"]
+mod skip;
+
 /// `line:column` of the beginning of a span in `text`.
 fn place(text: &str, span: Span) -> String {
     let map = SourceMap::new();
@@ -603,8 +611,7 @@ fn real_files() -> Vec<String> {
 
 /// What Guile reads, a line a datum; `None` where it is not installed.
 fn guile_reads(text: &str) -> Option<Vec<String>> {
-    let folder = std::env::temp_dir().join(format!("guixlite-reader-{}", std::process::id()));
-    fs::create_dir_all(&folder).ok()?;
+    let folder = Scratch::new("reader");
     let (program, data) = (folder.join("program.scm"), folder.join("data.scm"));
     fs::write(&program, GUILE_PROGRAM).ok()?;
     fs::write(&data, text).ok()?;
@@ -630,7 +637,7 @@ fn guile_reads_the_same() {
     let texts = [GUILE_TEXTS.to_owned(), file("atoms.scm"), forms];
     for text in texts {
         let Some(lines) = guile_reads(&text) else {
-            eprintln!("skipped: Guile is not installed");
+            skip("Guile is not installed");
             return;
         };
         let tree = read(&text, 1);
@@ -699,7 +706,7 @@ fn guile_refuses_what_we_refuse() {
         .args(["--no-auto-compile", "-c", &program])
         .output();
     let Ok(output) = output else {
-        eprintln!("skipped: Guile is not installed");
+        skip("Guile is not installed");
         return;
     };
     let printed = String::from_utf8_lossy(&output.stdout);
@@ -772,7 +779,7 @@ fn lexpr_reads_the_same() {
 fn real_files_read_without_errors_and_as_printed() {
     let files = real_files();
     if files.is_empty() {
-        eprintln!("skipped: GUIXLITE_SCHEME_FILES names no folder of Scheme files");
+        skip("GUIXLITE_SCHEME_FILES names no folder of Scheme files");
     }
     for text in files {
         let tree = read(&text, 1);

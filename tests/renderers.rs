@@ -14,6 +14,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use scratch::Scratch;
+use skip::skip;
+
+#[path = "common/scratch.rs"]
+mod scratch;
+#[path = "common/skip.rs"]
+mod skip;
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -91,8 +99,7 @@ fn sarif_is_as_its_schema_wants_it() {
     assert!(fixes > 10, "only {fixes} results have fixes");
     let nothing = vec!["--format", "sarif", "-e", "1"];
     // A name that is no reference as it stands, and one problem twice.
-    let dir = std::env::temp_dir().join(format!("guixlite-sarif-{}", std::process::id()));
-    fs::create_dir_all(&dir).expect("a folder can be made");
+    let dir = Scratch::new("sarif");
     fs::write(
         dir.join("a b:ü%.scm"),
         "(car 1)\n(frobnicate)\n(frobnicate)\n",
@@ -105,7 +112,6 @@ fn sarif_is_as_its_schema_wants_it() {
             assert_eq!(schema.check(&document), Vec::<String>::new());
         }
     }
-    fs::remove_dir_all(&dir).expect("the folder can be removed");
 }
 
 const EXAMPLE: &str = "unknown-field.scm";
@@ -163,7 +169,7 @@ const FORMATS: &[&str] = &["fancy", "narratable", "short", "json", "sarif", "git
 fn the_shared_errors_look_as_they_did_in_every_format() {
     let dir = root().join("../shared/cases/errors");
     if !dir.is_dir() {
-        eprintln!("SKIPPED: {} is not there", dir.display());
+        skip(&format!("{} is not there", dir.display()));
         return;
     }
     let mut wrong = Vec::new();

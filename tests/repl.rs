@@ -16,6 +16,11 @@ use std::time::Duration;
 
 use rexpect::session::{PtySession, spawn_command};
 
+use skip::skip;
+
+#[path = "common/skip.rs"]
+mod skip;
+
 /// How long an answer may take, on a machine that has much else to do.
 const PATIENCE: u64 = 60_000;
 
@@ -171,7 +176,7 @@ fn limits_are_those_that_are_asked_for() {
 fn output_that_goes_nowhere_ends_the_session() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
     let Ok(full) = full else {
-        eprintln!("SKIPPED: there is no /dev/full");
+        skip("there is no /dev/full");
         return;
     };
     let mut child = command(&directory("full"), &[])

@@ -12,6 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use skip::skip;
+
+#[path = "common/skip.rs"]
+mod skip;
+
 fn suite() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/suite")
 }
@@ -114,7 +119,7 @@ fn programs_print_what_they_should() {
 #[test]
 fn guile_prints_the_same() {
     if std::env::var_os("GUIXLITE_COMPARE_GUILE").is_none() {
-        eprintln!("SKIPPED: GUIXLITE_COMPARE_GUILE is not set");
+        skip("GUIXLITE_COMPARE_GUILE is not set");
         return;
     }
     let guile = || {
@@ -125,7 +130,7 @@ fn guile_prints_the_same() {
         command
     };
     if guile().arg("--version").output().is_err() {
-        eprintln!("SKIPPED: guile is not installed");
+        skip("guile is not installed");
         return;
     }
     let wrong = differences(|program| output(guile().arg("-s").arg(program)));

@@ -13,6 +13,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use skip::skip;
+
+#[path = "common/skip.rs"]
+mod skip;
+
 fn folder(name: &str) -> PathBuf {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
         .join("system-calls")
@@ -43,12 +48,12 @@ fn system_calls(home: &Path, arguments: &[&str]) -> Option<Vec<String>> {
         .env_remove("GUILE_LOAD_PATH")
         .output();
     if traced.is_err() {
-        eprintln!("SKIPPED: strace is not installed");
+        skip("strace is not installed");
         return None;
     }
     let calls = fs::read_to_string(&log).unwrap_or_default();
     if !calls.contains("execve(") {
-        eprintln!("SKIPPED: strace may not trace here");
+        skip("strace may not trace here");
         return None;
     }
     Some(calls.lines().map(str::to_owned).collect())

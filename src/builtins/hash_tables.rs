@@ -181,11 +181,6 @@ fn put(heap: &mut Heap, table: Ref, by: By, key: Value, value: Value) {
     }
 }
 
-/// Associates a key with a value in a table whose keys are compared by `equal?`.
-pub fn put_equal(heap: &mut Heap, table: Ref, key: Value, value: Value) {
-    put(heap, table, BY_EQUAL, key, value);
-}
-
 /// Removes an association and gives it as a pair, or `#f`.
 fn remove(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
     let table = table(name, args)?;

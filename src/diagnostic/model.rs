@@ -136,13 +136,6 @@ impl Diagnostic {
         self
     }
 
-    /// The diagnostic with one more labelled place; one that is no place adds nothing.
-    #[must_use]
-    pub fn with_label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.add_label(span, message);
-        self
-    }
-
     /// Adds a labelled place, unless it is none or is known.
     pub fn add_label(&mut self, span: Span, message: impl Into<String>) {
         if !span.is_none() && self.labels.iter().all(|label| label.span != span) {

@@ -1,16 +1,21 @@
-//! Procedures that need the expander or the module system: the run-time side of `syntax-case`,
-//! loading files, syntax errors as exceptions. Module reflection is in [`super::reflection`].
+//! Procedures that need the expander or the module system, and who carries them out: the run-time
+//! side of `syntax-case` here, files and errors below, module reflection in [`super::reflection`].
 
 use std::path::PathBuf;
 
 use super::error::{SyntaxError, SyntaxErrorKind};
 use crate::module::tree_packages::Kind;
 use crate::reader::Sym;
-use crate::source::{Origin, Span};
+use crate::source::Span;
 use crate::value::exception::{Failure, Outcome, Throw};
-use crate::value::{GlobalId, Value, equal};
+use crate::value::{GlobalId, Value};
 use crate::vm::Machine;
 use crate::vm::globals::Pending;
+
+mod exceptions;
+mod files;
+
+pub(super) use files::system_words;
 
 /// The procedures.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -438,197 +443,6 @@ impl Machine {
         Ok(self.ctx.heap.list(&names))
     }
 
-    fn syntax_violation(&mut self, arguments: &[Value]) -> Outcome {
-        let who = arguments.first().copied().unwrap_or(Value::FALSE);
-        let who = match who {
-            Value::Symbol(name) => Some(name.as_str().to_owned()),
-            other => self.ctx.heap.text(other).map(str::to_owned),
-        };
-        let message = arguments.get(1).and_then(|&text| self.ctx.heap.text(text));
-        let message = message.unwrap_or("invalid syntax").to_owned();
-        let places = [arguments.get(3), arguments.get(2)];
-        let span = places
-            .into_iter()
-            .flatten()
-            .map(|&form| self.stx_span(form));
-        let span = span
-            .filter(|span| !span.is_none())
-            .max_by_key(|span| span.lo);
-        let span = span.unwrap_or(self.expander.use_span);
-        let part = |i: usize| arguments.get(i).copied().unwrap_or(Value::FALSE);
-        let error = SyntaxError::new(SyntaxErrorKind::Violation { who, message }, span);
-        Err(error.about(part(2), part(3)).into())
-    }
-
-    /// An association list with a place's file name, line and column, as Guile has them (both from
-    /// 0), or `#f`.
-    pub fn location_alist(&mut self, span: Span) -> Value {
-        let Some(location) = self.ctx.sources.locate(span) else {
-            return Value::FALSE;
-        };
-        let file = self.ctx.heap.string(location.file.name());
-        let parts = [
-            ("filename", file),
-            ("line", Value::Fixnum(i64::from(location.line) - 1)),
-            ("column", Value::Fixnum(i64::from(location.column) - 1)),
-        ];
-        let entries: Vec<Value> = parts
-            .into_iter()
-            .map(|(key, value)| self.ctx.heap.cons(Value::Symbol(Sym::intern(key)), value))
-            .collect();
-        self.ctx.heap.list(&entries)
-    }
-
-    /// Whether the place of a location alist is in the embedded library, or in a module of Guix
-    /// found on the load path.
-    fn is_library_place(&self, location: Value) -> bool {
-        let heap = &self.ctx.heap;
-        let entries = heap.list_items(location).unwrap_or_default();
-        let entry = entries
-            .into_iter()
-            .filter_map(|entry| heap.pair(entry))
-            .find(|(key, _)| {
-                key.as_symbol()
-                    .is_some_and(|key| key.as_str() == "filename")
-            });
-        let Some(name) = entry.and_then(|(_, file)| heap.text(file)) else {
-            return false;
-        };
-        if name.starts_with("library:") {
-            return true;
-        }
-        let name = std::path::Path::new(name);
-        let below = self
-            .ctx
-            .modules
-            .load_path
-            .iter()
-            .filter_map(|dir| name.strip_prefix(dir).ok());
-        below
-            .into_iter()
-            .any(|rest| rest.starts_with("gnu") || rest.starts_with("guix"))
-    }
-
-    /// Evaluates a file in the current module. A relative name starts from the given directory.
-    fn load_file_value(&mut self, file: Value, directory: Value) -> Outcome {
-        let Some(name) = self.ctx.heap.text(file).map(PathBuf::from) else {
-            return Err(Throw::wrong_type("load", 1, file));
-        };
-        let base = self.ctx.heap.text(directory).map(PathBuf::from);
-        let path = match base {
-            Some(base) if name.is_relative() => base.join(&name),
-            _ => name,
-        };
-        let text = self.read_text("load", &path)?;
-        self.evaluate_text(&path.display().to_string(), &text, Origin::User)
-    }
-
-    /// The text of a file.
-    pub fn read_text(&self, procedure: &'static str, path: &std::path::Path) -> Outcome<String> {
-        match self.ctx.world.read_file(path) {
-            Ok(data) => String::from_utf8(data).map_err(|_| {
-                let message = format!("{} is not UTF-8 text", path.display());
-                Throw::misc(Some(procedure), message, &[])
-            }),
-            Err(error) => Err(Failure::System {
-                procedure,
-                message: format!("{}: {}", system_words(&error), path.display()),
-                irritants: Vec::new(),
-                errno: error.raw_os_error().unwrap_or(2),
-            }
-            .into()),
-        }
-    }
-
-    /// Evaluates a text in the current module; the value of its last form.
-    pub fn evaluate_text(&mut self, name: &str, text: &str, origin: Origin) -> Outcome {
-        if self.ctx.modules.loading.len() > 100 {
-            return Err(Throw::Limit(crate::value::exception::Limit::Nesting));
-        }
-        let Ok(file) = self.ctx.sources.add(name, text, origin) else {
-            return Err(Throw::Limit(crate::value::exception::Limit::Memory));
-        };
-        let tree = self.read_tree(text, self.ctx.sources.file(file).start())?;
-        if let Some(error) = tree.errors.first() {
-            let kind = SyntaxErrorKind::Unreadable(error.kind.clone());
-            return Err(SyntaxError::new(kind, error.span).into());
-        }
-        if origin == Origin::User
-            && let Some(uses) = &mut self.expander.uses
-        {
-            uses.add_text(self.ctx.sources.file(file).span());
-        }
-        self.ctx.modules.loading.push(self.module);
-        self.ctx.trees += tree.size();
-        let result = self.holding_nothing(|machine| machine.evaluate_tree(&tree));
-        self.ctx.trees -= tree.size();
-        self.ctx.modules.loading.pop();
-        result
-    }
-
-    fn search_load_path(&mut self, file: Value) -> Outcome {
-        let Some(name) = self.ctx.heap.text(file).map(PathBuf::from) else {
-            return Err(Throw::wrong_type("%search-load-path", 1, file));
-        };
-        let dirs = self.ctx.modules.load_path.clone();
-        let found = dirs
-            .into_iter()
-            .map(|dir| dir.join(&name))
-            .find(|path| self.ctx.world.file_info(path).is_ok());
-        Ok(found.map_or(Value::FALSE, |path| {
-            self.ctx.heap.string(path.display().to_string())
-        }))
-    }
-
-    /// The exception that a syntax error is for programs; the error itself is kept for the report.
-    pub fn exception_from_syntax(&mut self, error: SyntaxError) -> Value {
-        if let SyntaxErrorKind::NoSuchModule { name } = &error.kind {
-            let path: Vec<Value> = name.iter().map(|&sym| Value::Symbol(sym)).collect();
-            let path = self.ctx.heap.list(&path);
-            let failure = Failure::Misc {
-                procedure: None,
-                message: "no code for module ~S".to_owned(),
-                irritants: vec![path],
-            };
-            let exception = self.ctx.exception_from_failure(failure);
-            self.note_syntax_error(exception, error);
-            return exception;
-        }
-        if let SyntaxErrorKind::NotExported { name, .. } = error.kind {
-            let exception = self.ctx.exception_from_failure(Failure::Unbound { name });
-            self.note_syntax_error(exception, error);
-            return exception;
-        }
-        let (who, message) = error.reported();
-        let message = message.unwrap_or_else(|| crate::diagnostic::wording::syntax_message(&error));
-        let message = self.ctx.heap.string(message);
-        let who = who.map_or(Value::FALSE, |who| Value::Symbol(Sym::intern(&who)));
-        let location = self.location_alist(error.span);
-        let [form, part] = error.forms.map(|form| self.strip(form));
-        let arguments = self.ctx.heap.list(&[who, message, location, form, part]);
-        let key = Value::Symbol(Sym::intern("syntax-error"));
-        let exception = self.ctx.exception_from_throw(key, arguments);
-        self.note_syntax_error(exception, error);
-        exception
-    }
-
-    fn note_syntax_error(&mut self, exception: Value, mut error: SyntaxError) {
-        // The exception has the forms; those kept here would have to be traced.
-        error.forms = [Value::FALSE; 2];
-        if self.expander.errors.len() > 64 {
-            self.expander.errors.remove(0);
-        }
-        self.expander.errors.push((exception, error));
-    }
-
-    /// The syntax error behind an exception, if it is one.
-    pub fn syntax_error_of(&self, exception: Value) -> Option<&SyntaxError> {
-        let mut errors = self.expander.errors.iter();
-        errors
-            .find(|(known, _)| equal::eq(*known, exception))
-            .map(|(_, error)| error)
-    }
-
     /// Whether a variable's value is pending for good: nothing defines it.
     pub fn is_unbound(&self, global: GlobalId) -> bool {
         matches!(self.ctx.globals.get(global), Value::Undefined)
@@ -640,14 +454,5 @@ fn variable_argument(procedure: &'static str, value: Value) -> Outcome<GlobalId>
     match value {
         Value::Variable(global) => Ok(global),
         other => Err(Throw::wrong_type(procedure, 1, other)),
-    }
-}
-
-/// The words of the operating system for an error, without its number.
-pub(super) fn system_words(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    match text.split_once(" (os error") {
-        Some((words, _)) => words.to_owned(),
-        None => text,
     }
 }

@@ -8,6 +8,7 @@
 pub mod binding;
 mod body;
 mod clauses;
+mod declarations;
 pub mod error;
 mod expansion;
 pub mod form;

@@ -34,7 +34,5 @@ pub const SWAP_SPACE: &str = "swap-space";
 pub const USER_GROUP: &str = "user-group";
 /// `(gnu system accounts)`: a user.
 pub const USER_ACCOUNT: &str = "user-account";
-/// `(gnu services shepherd)`: a service of the Shepherd.
-pub const SHEPHERD_SERVICE: &str = "shepherd-service";
 /// `(gnu system privilege)`: a privileged program.
 pub const PRIVILEGED_PROGRAM: &str = "privileged-program";

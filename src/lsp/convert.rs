@@ -126,6 +126,7 @@ pub fn diagnostic(
     }
     let code = diagnostic.code.as_str();
     let page = crate::diagnostic::render::page_url(diagnostic.code);
+    let page = page.and_then(|page| Uri::from_str(&page).ok());
     lsp_types::Diagnostic {
         range: place_in(snapshot, sources, diagnostic),
         severity: Some(match diagnostic.severity {
@@ -133,9 +134,7 @@ pub fn diagnostic(
             Severity::Warning => DiagnosticSeverity::WARNING,
         }),
         code: Some(NumberOrString::String(code.to_owned())),
-        code_description: Uri::from_str(&page)
-            .ok()
-            .map(|href| CodeDescription { href }),
+        code_description: page.map(|href| CodeDescription { href }),
         source: Some("guixlite".to_owned()),
         message,
         related_information: (!related.is_empty()).then_some(related),

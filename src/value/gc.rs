@@ -214,11 +214,6 @@ impl Heap {
         self.accounting.threshold = (self.size() * 2).max(FIRST_THRESHOLD);
     }
 
-    /// Makes the next safe point collect, whatever the size (the stress mode of the tests).
-    pub fn force_collection(&mut self) {
-        self.accounting.threshold = 0;
-    }
-
     fn clear_marks(&mut self) {
         each_arena!(self, clear_marks);
     }

@@ -2,12 +2,17 @@
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+
+pub use scratch::Scratch;
+
+#[path = "../common/scratch.rs"]
+mod scratch;
 
 /// How long the server may take for anything.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -225,12 +230,9 @@ pub fn parameters(folder: &Path) -> Value {
     })
 }
 
-/// A new empty folder.
-pub fn folder(name: &str) -> PathBuf {
-    let path = std::env::temp_dir().join(format!("guixlite-lsp-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&path);
-    std::fs::create_dir_all(&path).expect("a folder can be made");
-    path.canonicalize().expect("it is there")
+/// A new empty folder, removed at the end of the test.
+pub fn folder(name: &str) -> Scratch {
+    Scratch::new(&format!("lsp-{name}"))
 }
 
 /// The URI of a file in a folder.

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::place::{self, Range};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Label};
 use crate::source::SourceMap;
 
-/// Where the pages of codes are published, the code appended.
-const PAGES: &str = "https://github.com/guixlite/guixlite/blob/main/docs/errors/";
+/// Where guixlite's source is published; empty where `Cargo.toml` does not say.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -52,9 +52,14 @@ struct JsonEdit<'a> {
     text: &'a str,
 }
 
-/// The address of a code's page.
-pub fn page_url(code: crate::diagnostic::Code) -> String {
-    format!("{PAGES}{code}.md")
+/// The address of a code's page, if guixlite knows where it is published.
+pub fn page_url(code: Code) -> Option<String> {
+    (!REPOSITORY.is_empty()).then(|| format!("{REPOSITORY}/blob/main/{}", page_path(code)))
+}
+
+/// The file of a code's page, from the root of guixlite's source.
+fn page_path(code: Code) -> String {
+    format!("docs/errors/{code}.md")
 }
 
 /// One object, also when there is nothing to say.
@@ -85,7 +90,7 @@ fn diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> JsonDiagno
             .map(|l| label(l, sources))
             .collect(),
         notes: place::notes(sources, diagnostic),
-        url: page_url(diagnostic.code),
+        url: page_url(diagnostic.code).unwrap_or_else(|| page_path(diagnostic.code)),
         fixes: diagnostic.fixes.iter().map(|f| fix(f, sources)).collect(),
     }
 }

@@ -38,11 +38,16 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
 }
 
 fn rule(code: Code) -> Value {
-    json!({
+    let more = format!("`guixlite explain {code}` says more.");
+    let mut rule = json!({
         "id": code.as_str(),
         "shortDescription": {"text": code.summary()},
-        "helpUri": page_url(code),
-    })
+        "help": {"text": more, "markdown": code.page()},
+    });
+    if let (Some(object), Some(page)) = (rule.as_object_mut(), page_url(code)) {
+        object.insert("helpUri".to_owned(), json!(page));
+    }
+    rule
 }
 
 fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &SourceMap) -> Value {

@@ -98,16 +98,6 @@ pub fn no_such_module(module: &str, similar: Option<&str>) -> Words {
     }
 }
 
-/// A module that the embedded library lacks but Guix has.
-pub fn module_not_embedded(module: &str) -> Words {
-    Words::new(
-        Code::UnknownModule,
-        format!("the embedded library has no module `{module}`"),
-    )
-    .help("name a Guix checkout with `-L DIR`")
-    .note("Guix itself has a module of this name")
-}
-
 /// A name is used of a module that Guix has and that is not here, or not whole.
 pub fn opaque_module(module: &str, name: &str, others: &[&str]) -> Words {
     let message = format!("what `{name}` of `{module}` means is not known here");

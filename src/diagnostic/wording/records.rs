@@ -188,11 +188,6 @@ pub fn rename(field: &str) -> String {
     format!("Rename it to `{field}`")
 }
 
-/// The title of a fix that adds a field.
-pub fn add_field(field: &str) -> String {
-    format!("Add the field `{field}`")
-}
-
 /// The title of a fix that removes a field.
 pub fn remove_field(field: &str) -> String {
     format!("Remove this `{field}`")

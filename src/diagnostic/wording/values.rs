@@ -80,11 +80,6 @@ pub fn uncaught_throw(key: &str, arguments: &str) -> Words {
     .help(format!("handle it with `(catch '{key} ...)`"))
 }
 
-/// The note on the core's `raise`, which is Guile's and sends a signal.
-pub fn core_raise() -> &'static str {
-    "this is the core's `raise`, which sends a signal: for conditions import `raise` from (srfi srfi-34)"
-}
-
 /// A file that is not there.
 pub fn file_error(message: &str) -> Words {
     Words::new(Code::FileError, message.to_owned())

@@ -1,7 +1,7 @@
 //! `match-record` and `match-record-lambda`: the fields of a record, bound by name.
 
 use super::super::error::SyntaxErrorKind;
-use super::within;
+use super::uses::within;
 use crate::core::CoreId;
 use crate::expand::Expander;
 use crate::expand::binding::Meaning;
