@@ -16,7 +16,7 @@ use crate::source::{FileId, Origin, SourceMap, Span};
 use crate::value::exception::{Outcome, Throw};
 use crate::value::port::{Port, PortKind};
 use crate::value::{Heap, ModuleId, NativeId, Value};
-use crate::vm::context::{Context, Dynamic};
+use crate::vm::context::{Context, DEFAULT_SYSTEM, Dynamic};
 use crate::vm::control::{CONTROLS, Control};
 use crate::vm::exceptions::ExceptionTypes;
 use crate::vm::globals::Globals;
@@ -171,6 +171,7 @@ impl Session {
             lost_output: None,
             muted: false,
             sources: Arc::new(SourceMap::over(crate::module::embedded::base())),
+            system: DEFAULT_SYSTEM.to_owned(),
             command_line: options.command_line,
             exceptions,
             text: Span::NONE,
@@ -227,6 +228,7 @@ impl Session {
             lost_output: None,
             muted: false,
             sources: Arc::new(ctx.sources.fork()),
+            system: ctx.system.clone(),
             command_line: ctx.command_line.clone(),
             exceptions: ctx.exceptions,
             text: Span::NONE,

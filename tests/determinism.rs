@@ -79,6 +79,30 @@ fn neither_place_nor_time_nor_surroundings_matter() {
     }
 }
 
+/// The machine that programs see is the one that is evaluated for.
+#[test]
+fn the_system_stands_for_the_machine() {
+    let dir = folder("system");
+    let text =
+        "(let ((u (uname))) (display (list (utsname:sysname u) (utsname:machine u) %host-type)))";
+    fs::write(dir.join("machine.scm"), text).expect("a file");
+    for (system, told) in [
+        ("x86_64-linux", "(Linux x86_64 x86_64-pc-linux-gnu)"),
+        ("aarch64-linux", "(Linux aarch64 aarch64-unknown-linux-gnu)"),
+        ("armhf-linux", "(Linux armv7l arm-unknown-linux-gnueabihf)"),
+        ("i586-gnu", "(GNU i586 i586-pc-gnu)"),
+    ] {
+        let (out, err) = printed(&dir, &["run", "--system", system, "machine.scm"], &[]);
+        let err = String::from_utf8_lossy(&err);
+        assert_eq!(String::from_utf8_lossy(&out), told, "{err}");
+    }
+    let (out, _) = printed(&dir, &["run", "machine.scm"], &[]);
+    assert_eq!(
+        String::from_utf8_lossy(&out),
+        "(Linux x86_64 x86_64-pc-linux-gnu)"
+    );
+}
+
 #[test]
 fn plans_do_not_depend_on_hash_seeds() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/plans");

@@ -161,6 +161,8 @@ files! {
         "(".repeat(DEEP) + &")".repeat(DEEP), [] => 3, "error[nesting-limit]";
     brackets_opened_ten_million_times:
         "(".repeat(DEEP), [] => 1, "error[unclosed-list]";
+    a_datum_nested_ten_million_deep:
+        "'".to_owned() + &"(".repeat(DEEP) + &")".repeat(DEEP), [] => 0, "warning[not-a-system]";
     quasiquotes_in_one_another:
         "`".repeat(100_000) + &",".repeat(100_000) + "a", [] => 3, "error[nesting-limit]";
     a_macro_that_expands_for_ever:
@@ -249,7 +251,13 @@ expressions! {
         [] => 1, "Invalid regular expression";
     a_width_of_a_thousand_million:
         "(begin (use-modules (ice-9 format)) (string-length (format #f \"~1000000000d\" 5)))",
-        ["--limit-memory", "256M"] => 0, "";
+        ["--limit-memory", "256M"] => 3, "memory-limit";
+    a_scale_of_a_million_million:
+        "(begin (use-modules (ice-9 format)) (format #f \"~,,9223372036854775807f\" 1.5))", []
+        => 3, "memory-limit";
+    a_scale_of_a_million_millionth:
+        "(begin (use-modules (ice-9 format)) (format #f \"~,,-9223372036854775807f\" 1.5))", []
+        => 3, "memory-limit";
     a_list_that_contains_itself_printed:
         "(let ((l (list 1 2))) (set-cdr! (cdr l) l) l)", [] => 0, "(1 2 . #-1#)";
     a_vector_that_contains_itself_printed:
@@ -296,9 +304,19 @@ expressions! {
         "(begin (use-modules (rnrs bytevectors)) \
          (uint-list->bytevector (make-list 30 1) (endianness big) 100000000))",
         ["--limit-memory", "128M"] => 3, "memory-limit";
+    octets_of_a_number_that_does_not_fit:
+        "(begin (use-modules (rnrs bytevectors)) \
+         (bytevector-uint-set! (make-bytevector 1) 0 5 (endianness big) 134217728))",
+        ["--limit-memory", "64M"] => 1, "out-of-range";
+    another_encoding_of_a_port:
+        "(set-port-encoding! (open-input-string \"a\") \"ISO-8859-1\")", []
+        => 1, "the encoding ISO-8859-1 of a port";
+    circles_of_different_lengths_compared:
+        "(let ((circle (lambda (n) (let ((l (make-list n 1))) (set-cdr! (list-tail l (- n 1)) l) l)))) \
+         (equal? (circle 50021) (circle 50023)))", ["--limit-memory", "128M"] => 3, "memory-limit";
     parameters_of_format_at_the_ends_of_what_is_counted:
-        "(begin (use-modules (ice-9 format)) (format #f \"~,,9223372036854775807f \
-         ~,-9223372036854775808g ~-9223372036854775808[a~;b~]\" 1.5 1.5 1 1))", [] => 0, "";
+        "(begin (use-modules (ice-9 format)) (format #f \"~,-9223372036854775808g \
+         ~-9223372036854775808[a~;b~]\" 1.5 1 1))", [] => 0, "2.E+0";
     output_without_end:
         "(let loop () (display \"hello\" (current-error-port)) (loop))", ["--limit-output", "10K"]
         => 3, "output-limit";
@@ -392,6 +410,121 @@ fn ten_thousand_errors_are_all_told() {
         told.out.contains("9000 more problems"),
         "what is beyond is counted"
     );
+}
+
+/// Errors when evaluating as well as when reading.
+#[test]
+fn ten_thousand_errors_of_evaluation_are_told() {
+    let text: String = (0..10_000).map(|i| format!("(car {i})\n")).collect();
+    let name = file("ten-thousand-calls.scm", text);
+    for (arguments, told) in [
+        (
+            &["check", "--format", "short"][..],
+            ":1000:6: error[wrong-type]",
+        ),
+        (&["check", "--format", "json"], "9000 more problems"),
+        (&["eval"], "ten-thousand-calls.scm:1:6"),
+        (&["run"], "ten-thousand-calls.scm:1:6"),
+    ] {
+        let mut arguments = arguments.to_vec();
+        arguments.push(&name);
+        ends(&run(&arguments), 1, told);
+    }
+}
+
+/// Whatever is done with a file, a limit is said with its place and ends in the same status.
+#[test]
+fn every_command_ends_at_every_limit() {
+    let programs = [
+        (
+            "steps",
+            "\n(let loop () (loop))",
+            ["--limit-steps", "100000"],
+            "step-limit",
+        ),
+        (
+            "memory",
+            "\n(let loop ((l '())) (loop (cons 1 l)))",
+            ["--limit-memory", "64M"],
+            "memory-limit",
+        ),
+        (
+            "time",
+            "\n(let loop () (loop))",
+            ["--limit-time", "0.3"],
+            "time-limit",
+        ),
+        (
+            "expansion",
+            "(define-syntax-rule (f x) (f x))\n(f 1)",
+            ["--limit-expansion", "1000"],
+            "expansion-limit",
+        ),
+        (
+            "nesting",
+            "\n(eval (let loop ((n 9999) (x 1)) (if (= n 0) x (loop (- n 1) (list '+ x)))) \
+          (current-module))",
+            ["--limit-nesting", "1000"],
+            "nesting-limit",
+        ),
+        (
+            "output",
+            "\n(let loop () (display \"y\" (current-error-port)) (loop))",
+            ["--limit-output", "1K"],
+            "output-limit",
+        ),
+    ];
+    for (name, text, [option, value], code) in programs {
+        let name = file(&format!("limit-of-{name}.scm"), text);
+        for arguments in [
+            &["eval"][..],
+            &["eval", "--format", "json"],
+            &["run"],
+            &["check"],
+            &["check", "--format", "short"],
+            &["check", "--format", "json"],
+        ] {
+            let mut arguments = arguments.to_vec();
+            arguments.extend([option, value, &name]);
+            let ran = run(&arguments);
+            ends(&ran, 3, code);
+            let place = if arguments.contains(&"json") && arguments.contains(&"check") {
+                "\"line\":2"
+            } else {
+                ".scm:2:"
+            };
+            let told = format!("{}{}", ran.out, ran.err).replace("\": ", "\":");
+            assert!(told.contains(place), "{arguments:?} tells no place: {told}");
+        }
+    }
+}
+
+/// A signal ends what is evaluated as it ends any program, also where a native is at work.
+#[test]
+fn an_interrupt_ends_an_evaluation() {
+    use std::os::unix::process::ExitStatusExt;
+    for program in [
+        "(let loop () (loop))",
+        "(gcd (- (expt 2 80000000) 1) (- (expt 3 50000000) 1))",
+    ] {
+        for arguments in [["eval", "-e", program], ["check", "-e", program]] {
+            let mut child = command(&arguments)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("the program starts");
+            std::thread::sleep(Duration::from_millis(500));
+            let sent = Command::new("kill")
+                .arg("-INT")
+                .arg(child.id().to_string())
+                .status();
+            assert!(sent.is_ok_and(|status| status.success()));
+            let started = Instant::now();
+            let status = child.wait().expect("it ends");
+            assert_eq!(status.signal(), Some(2), "{arguments:?}: {status}");
+            assert!(started.elapsed() < Duration::from_secs(30));
+        }
+    }
 }
 
 #[test]
@@ -593,6 +726,8 @@ fn a_large_file_of_data_ends_at_the_limit() {
 fn long_natives_look_at_the_clock() {
     for program in [
         "(car (let ((l (list 1))) (set-cdr! l l) (list-tail l 1000000000000)))",
+        "(car (let ((circle (lambda (n) (let ((l (make-list n 1))) (set-cdr! (list-tail l (- n 1)) l) l)))) \
+         (equal? (circle 5003) (circle 5009))))",
         "(car (gcd (expt 6 3000000) (+ 1 (expt 15 2500000))))",
         "(car (number->string (expt 7 20000000)))",
         "(car (exact-integer-sqrt (expt 7 20000000)))",

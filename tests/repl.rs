@@ -96,6 +96,9 @@ fn interrupts_stop_an_evaluation_and_keep_the_session() {
     for endless in [
         "(let loop () (loop))",
         "(let loop ((l '())) (loop (cons 1 (list-head l 0))))",
+        // Natives that take no step.
+        "(gcd (- (expt 2 80000000) 1) (- (expt 3 50000000) 1))",
+        "(let ((c (lambda (n) (let ((l (iota n))) (set-cdr! (list-tail l (- n 1)) l) l)))) (list-tail (c 9) 1000000000000000))",
     ] {
         session.send_line(endless).expect("it reads");
         sleep(Duration::from_millis(700));

@@ -113,13 +113,19 @@ const BY_EQUAL: By = By {
 
 impl By {
     /// The hash of a key and its place in a table.
-    fn find(self, heap: &Heap, table: Ref, key: Value) -> (u64, Option<usize>) {
+    fn find(self, heap: &Heap, table: Ref, key: Value) -> Outcome<(u64, Option<usize>)> {
         let hash = (self.hash)(heap, key);
-        let place = heap
-            .tables
-            .get(table)
-            .find(hash, |other| (self.same)(heap, key, other));
-        (hash, place)
+        let mut stopped = None;
+        let same = |other| match (self.same)(heap, key, other) {
+            Ok(same) => same,
+            // The search ends with this key, which is not looked at.
+            Err(throw) => {
+                stopped = Some(throw);
+                true
+            }
+        };
+        let place = heap.tables.get(table).find(hash, same);
+        stopped.map_or(Ok((hash, place)), Err)
     }
 }
 
@@ -152,7 +158,7 @@ fn current(heap: &Heap, table: Ref, place: usize) -> Value {
 
 fn get(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
     let table = table(name, args)?;
-    Ok(match by.find(&ctx.heap, table, arg(args, 1)) {
+    Ok(match by.find(&ctx.heap, table, arg(args, 1))? {
         (_, Some(place)) => current(&ctx.heap, table, place),
         (_, None) => given(args, 2).unwrap_or(Value::FALSE),
     })
@@ -160,12 +166,12 @@ fn get(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome
 
 fn set(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
     let table = table(name, args)?;
-    put(&mut ctx.heap, table, by, arg(args, 1), arg(args, 2));
+    put(&mut ctx.heap, table, by, arg(args, 1), arg(args, 2))?;
     Ok(arg(args, 2))
 }
 
-fn put(heap: &mut Heap, table: Ref, by: By, key: Value, value: Value) {
-    match by.find(heap, table, key) {
+fn put(heap: &mut Heap, table: Ref, by: By, key: Value, value: Value) -> Outcome<()> {
+    match by.find(heap, table, key)? {
         (_, Some(place)) => {
             let entry = heap.tables.get(table).entry(place).copied();
             match entry {
@@ -179,12 +185,13 @@ fn put(heap: &mut Heap, table: Ref, by: By, key: Value, value: Value) {
             heap.tables.get_mut(table).insert(hash, key, value);
         }
     }
+    Ok(())
 }
 
 /// Removes an association and gives it as a pair, or `#f`.
 fn remove(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
     let table = table(name, args)?;
-    let (_, Some(place)) = by.find(&ctx.heap, table, arg(args, 1)) else {
+    let (_, Some(place)) = by.find(&ctx.heap, table, arg(args, 1))? else {
         return Ok(Value::FALSE);
     };
     let pair = pair_at(&mut ctx.heap, table, place);
@@ -207,7 +214,7 @@ fn pair_at(heap: &mut Heap, table: Ref, place: usize) -> Value {
 
 fn handle(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
     let table = table(name, args)?;
-    Ok(match by.find(&ctx.heap, table, arg(args, 1)) {
+    Ok(match by.find(&ctx.heap, table, arg(args, 1))? {
         (_, Some(place)) => pair_at(&mut ctx.heap, table, place),
         (_, None) => Value::FALSE,
     })
@@ -215,7 +222,7 @@ fn handle(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outc
 
 fn create_handle(ctx: &mut Context, name: &'static str, by: By, args: &[Value]) -> Outcome {
     let table = table(name, args)?;
-    if let (hash, None) = by.find(&ctx.heap, table, arg(args, 1)) {
+    if let (hash, None) = by.find(&ctx.heap, table, arg(args, 1))? {
         ctx.heap.accounting.add(ENTRY);
         ctx.heap
             .tables

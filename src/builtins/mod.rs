@@ -162,7 +162,6 @@ pub fn constants(heap: &mut Heap) -> Vec<(&'static str, &'static str, Value)> {
         ("*unspecified*", Value::Unspecified),
         ("most-positive-fixnum", Value::Fixnum((1 << 61) - 1)),
         ("most-negative-fixnum", Value::Fixnum(-(1 << 61))),
-        ("*random-state*", Value::Fixnum(0)),
     ] {
         constants.push(("(guile)", name, value));
     }

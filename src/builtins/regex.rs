@@ -1,5 +1,6 @@
 //! Regular expressions (Guile manual, "Regexp Functions"): POSIX ones, translated to the syntax of
-//! the `regex-lite` crate, which takes linear time on any input.
+//! the `regex-lite` crate, which takes linear time on any input. Where the alternatives of an
+//! expression may compete, its first match is made the longest one, as POSIX has it.
 
 use super::args::{arg, given, index, list, outside, text, wrong};
 use super::regex_syntax::{Dialect, translate};
@@ -37,6 +38,7 @@ const NOT_BEGINNING: i64 = 1;
 #[derive(Clone, Debug, Default)]
 pub struct Regex {
     compiled: Option<regex_lite::Regex>,
+    longest: Option<Box<Longest>>,
     /// The expression as it was written.
     pub source: String,
 }
@@ -61,11 +63,19 @@ fn make_regexp(ctx: &mut Context, args: &[Value]) -> Outcome {
         extended: flags & EXTENDED != 0,
         newline: flags & NEWLINE != 0,
     };
-    let compiled = translate(&source, dialect)
-        .and_then(|pattern| build(&pattern, flags))
+    let (compiled, longest) = translate(&source, dialect)
+        .and_then(|pattern| {
+            let compiled = build(&pattern.text, flags)?;
+            let longest = match pattern.competing {
+                true => Some(Box::new(Longest::build(&pattern.text, flags)?)),
+                false => None,
+            };
+            Ok((compiled, longest))
+        })
         .map_err(|problem| syntax_error(&mut ctx.heap, problem, &source))?;
     let regex = Regex {
         compiled: Some(compiled),
+        longest,
         source,
     };
     Ok(Value::Regex(ctx.heap.regexes.alloc(regex)))
@@ -117,22 +127,15 @@ fn regexp_exec(ctx: &mut Context, args: &[Value]) -> Outcome {
     let Some(offset) = byte_offset(subject, start) else {
         return outside(name, args, 2);
     };
-    let Some(compiled) = &ctx.heap.regexes.get(regex).compiled else {
+    let regex = ctx.heap.regexes.get(regex);
+    let (text, from, base) = match flags & NOT_BEGINNING {
+        0 => (subject.get(offset..).unwrap_or_default(), 0, start as i64),
+        _ => (subject, offset, 0),
+    };
+    let Some(groups) = regex.find(&ctx.heap, text, from)? else {
         return Ok(Value::FALSE);
     };
-    let spans: Option<Vec<_>> = if flags & NOT_BEGINNING != 0 {
-        compiled
-            .captures_at(subject, offset)
-            .map(|found| spans(&found, subject, 0))
-    } else {
-        let rest = subject.get(offset..).unwrap_or_default();
-        compiled
-            .captures(rest)
-            .map(|found| spans(&found, rest, start as i64))
-    };
-    let Some(spans) = spans else {
-        return Ok(Value::FALSE);
-    };
+    let spans = spans(&groups, text, base);
     let mut items = vec![arg(args, 1)];
     for (low, high) in spans {
         items.push(ctx.heap.cons(Value::Fixnum(low), Value::Fixnum(high)));
@@ -148,10 +151,96 @@ fn byte_offset(text: &str, index: usize) -> Option<usize> {
 }
 
 /// The groups' places in characters, moved by `base`.
-fn spans(found: &regex_lite::Captures<'_>, text: &str, base: i64) -> Vec<(i64, i64)> {
+fn spans(groups: &Groups, text: &str, base: i64) -> Vec<(i64, i64)> {
     let place = |at: usize| text.get(..at).map_or(0, |s| s.chars().count()) as i64 + base;
-    found
+    groups
         .iter()
-        .map(|group| group.map_or((-1, -1), |m| (place(m.start()), place(m.end()))))
+        .map(|group| group.map_or((-1, -1), |(start, end)| (place(start), place(end))))
         .collect()
+}
+
+/// The bytes that the whole match and the groups cover.
+type Groups = Vec<Option<(usize, usize)>>;
+
+fn groups(found: &regex_lite::Captures<'_>) -> Groups {
+    let groups = found.iter();
+    groups
+        .map(|group| group.map(|m| (m.start(), m.end())))
+        .collect()
+}
+
+/// How many characters behind a match longer ones are looked for, and the end of the text: each
+/// takes a search of its own.
+const AHEAD: usize = 1000;
+
+/// An expression that has to match from one place to another, with the character before and the
+/// one behind, where there is one: what anchors and word boundaries look at.
+#[derive(Clone, Debug)]
+struct Longest {
+    inside: [[regex_lite::Regex; 2]; 2],
+}
+
+impl Longest {
+    fn build(pattern: &str, flags: i64) -> Result<Longest, &'static str> {
+        let bounded = |before: &str, behind: &str| {
+            build(&format!("\\A{before}(?:{pattern}){behind}\\z"), flags)
+        };
+        const ONE: &str = "(?s:.)";
+        Ok(Longest {
+            inside: [
+                [bounded("", "")?, bounded("", ONE)?],
+                [bounded(ONE, "")?, bounded(ONE, ONE)?],
+            ],
+        })
+    }
+
+    /// The match from `start` to `end`, if there is one.
+    fn exactly(&self, text: &str, start: usize, end: usize) -> Option<Groups> {
+        let before = text.get(..start)?.chars().next_back().map(char::len_utf8);
+        let behind = text.get(end..)?.chars().next().map(char::len_utf8);
+        let [free, bound] = match before {
+            None => &self.inside[0],
+            Some(_) => &self.inside[1],
+        };
+        let regex = if behind.is_none() { free } else { bound };
+        let from = start - before.unwrap_or(0);
+        let found = regex.captures(text.get(from..end + behind.unwrap_or(0))?)?;
+        let moved = groups(&found).into_iter();
+        let mut moved: Groups = moved
+            .map(|group| group.map(|(low, high)| (low + from, high + from)))
+            .collect();
+        if let Some(whole) = moved.first_mut() {
+            *whole = Some((start, end));
+        }
+        Some(moved)
+    }
+}
+
+impl Regex {
+    /// The leftmost match that begins at byte `from` or later; the longest of those that begin there.
+    fn find(&self, heap: &Heap, text: &str, from: usize) -> Outcome<Option<Groups>> {
+        let found = self
+            .compiled
+            .as_ref()
+            .and_then(|compiled| compiled.captures_at(text, from));
+        let Some(first) = found.map(|found| groups(&found)) else {
+            return Ok(None);
+        };
+        let (Some(longest), Some(&Some((start, end)))) = (&self.longest, first.first()) else {
+            return Ok(Some(first));
+        };
+        let rest = text.get(end..).unwrap_or_default();
+        let near = rest.char_indices().take(AHEAD).skip(1);
+        let mut ends: Vec<usize> = near.map(|(at, _)| end + at).collect();
+        if !rest.is_empty() {
+            ends.push(text.len());
+        }
+        for end in ends.into_iter().rev() {
+            heap.accounting.look()?;
+            if let Some(longer) = longest.exactly(text, start, end) {
+                return Ok(Some(longer));
+            }
+        }
+        Ok(Some(first))
+    }
 }

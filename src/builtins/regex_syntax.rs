@@ -21,6 +21,57 @@ struct Translator<'s> {
     atom: Option<(usize, bool)>,
     /// Where the open groups start.
     groups: Vec<usize>,
+    /// The alternatives of the open groups, those of the whole expression first.
+    branches: Vec<Branches>,
+    competing: bool,
+}
+
+/// A translated expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translated {
+    /// It in the words of `regex-lite`.
+    pub text: String,
+    /// Whether two alternatives may match at the same place, so that the first is not the longest.
+    pub competing: bool,
+}
+
+/// What the alternatives of a group begin with.
+#[derive(Debug, Default)]
+struct Branches {
+    firsts: Vec<char>,
+    /// How many atoms the last alternative has, as far as that matters.
+    atoms: usize,
+    alternatives: usize,
+    /// Whether one begins with something else than a character of its own.
+    open: bool,
+}
+
+impl Branches {
+    /// Notes an atom: a character, or something else.
+    fn atom(&mut self, literal: Option<char>) {
+        if self.atoms == 0 {
+            match literal {
+                Some(c) => self.firsts.extend(c.to_lowercase().next()),
+                None => self.open = true,
+            }
+        }
+        self.atoms += 1;
+    }
+
+    /// Notes the end of an alternative.
+    fn end(&mut self) {
+        self.open |= self.atoms == 0;
+        self.atoms = 0;
+        self.alternatives += 1;
+    }
+
+    /// Whether, all being noted, two may match at the same place.
+    fn compete(&self) -> bool {
+        let mut firsts = self.firsts.clone();
+        firsts.sort_unstable();
+        firsts.dedup();
+        self.alternatives > 1 && (self.open || firsts.len() < self.firsts.len())
+    }
 }
 
 /// What a character means outside brackets.
@@ -43,19 +94,25 @@ enum Token {
 ///
 /// # Errors
 /// What glibc says of an expression that it refuses.
-pub fn translate(source: &str, dialect: Dialect) -> Result<String, &'static str> {
+pub fn translate(source: &str, dialect: Dialect) -> Result<Translated, &'static str> {
     let mut translator = Translator {
         rest: source.chars().peekable(),
         dialect,
         out: String::with_capacity(source.len() + 8),
         atom: None,
         groups: Vec::new(),
+        branches: vec![Branches::default()],
+        competing: false,
     };
     while let Some(token) = translator.next_token()? {
         translator.add(token)?;
     }
     if translator.groups.is_empty() {
-        Ok(translator.out)
+        translator.end_branches();
+        Ok(Translated {
+            text: translator.out,
+            competing: translator.competing,
+        })
     } else {
         Err("Unmatched ( or \\(")
     }
@@ -111,6 +168,16 @@ impl Translator<'_> {
     }
 
     fn add(&mut self, token: Token) -> Result<(), &'static str> {
+        if let Some(branches) = self.branches.last_mut() {
+            match token {
+                Token::Literal(c) => branches.atom(Some(c)),
+                Token::Any | Token::Same(_) | Token::Bracket | Token::Open => branches.atom(None),
+                Token::Or => branches.end(),
+                // What may be left out is no beginning.
+                Token::Repeat(_) | Token::Interval => branches.open |= branches.atoms <= 1,
+                Token::Close | Token::Start | Token::End => {}
+            }
+        }
         match token {
             Token::Literal(c) => {
                 self.begin_atom();
@@ -134,6 +201,7 @@ impl Translator<'_> {
             }
             Token::Open => {
                 self.groups.push(self.out.len());
+                self.branches.push(Branches::default());
                 self.out.push('(');
                 self.atom = None;
             }
@@ -149,6 +217,13 @@ impl Translator<'_> {
         Ok(())
     }
 
+    fn end_branches(&mut self) {
+        if let Some(mut branches) = self.branches.pop() {
+            branches.end();
+            self.competing |= branches.compete();
+        }
+    }
+
     fn begin_atom(&mut self) {
         self.atom = Some((self.out.len(), false));
     }
@@ -156,6 +231,7 @@ impl Translator<'_> {
     fn close(&mut self) -> Result<(), &'static str> {
         match self.groups.pop() {
             Some(start) => {
+                self.end_branches();
                 self.out.push(')');
                 self.atom = Some((start, false));
                 Ok(())
@@ -316,7 +392,11 @@ fn push_in_bracket(out: &mut String, c: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dialect, translate};
+    use super::Dialect;
+
+    fn translate(source: &str, dialect: Dialect) -> Result<String, &'static str> {
+        super::translate(source, dialect).map(|translated| translated.text)
+    }
 
     const EXTENDED: Dialect = Dialect {
         extended: true,

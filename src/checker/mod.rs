@@ -25,6 +25,7 @@ pub use shared::Shared;
 pub use verify::{Budget, Trial};
 pub use warm::Warm;
 
+use crate::builtins::system::environment;
 use crate::expand::uses::Uses;
 use crate::session::{Options, Session, Surroundings};
 use crate::value::Value;
@@ -239,6 +240,14 @@ impl Checker {
     /// Sets what is said of the system that is evaluated for.
     fn prepare(&self, session: &mut Session) -> Outcome<()> {
         session.machine.ctx.modules.lenient = self.lenient;
+        if let Some(system) = &self.system {
+            let machine = &mut session.machine;
+            machine.ctx.system.clone_from(system);
+            if let Some(Value::Str(host)) = machine.public_value("(guile)", "%host-type")? {
+                let triplet = environment::triplet(system);
+                machine.ctx.heap.strings.get_mut(host).set_text(triplet);
+            }
+        }
         for (name, value) in [
             ("%current-system", &self.system),
             ("%current-target-system", &self.target),

@@ -19,7 +19,7 @@ impl Expander<'_> {
             Form::UseModules => {
                 for part in parts {
                     let datum = self.m.strip(part);
-                    let import = self.m.import_spec(datum);
+                    let import = self.m.import_spec(datum)?;
                     self.use_module(import, part)?;
                 }
                 Ok(())
@@ -106,7 +106,7 @@ impl Expander<'_> {
         for &part in parts {
             data.push(self.m.strip(part));
         }
-        let header = self.m.read_header(&data);
+        let header = self.m.read_header(&data)?;
         if header.name.is_empty() {
             return Err(self.bad_form("(define-module (name ...) option ...)", form));
         }
@@ -131,14 +131,9 @@ impl Expander<'_> {
         {
             module.file = file;
         }
-        for import in &header.imports {
-            let place = parts.iter().copied().find(|&part| {
-                let datum = self.m.strip(part);
-                self.m
-                    .import_spec(datum)
-                    .is_some_and(|i| i.module == import.module)
-            });
-            self.add_import(id, Some(import.clone()), place.unwrap_or(form))?;
+        for (import, &place) in header.imports.iter().zip(&header.places) {
+            let place = parts.get(place).copied().unwrap_or(form);
+            self.add_import(id, Some(import.clone()), place)?;
         }
         if let Some(module) = self.m.ctx.modules.get_mut(id) {
             module.exports.extend(header.exports);

@@ -278,7 +278,7 @@ impl Machine {
                     while let Value::Syntax(r) = form {
                         form = self.ctx.heap.syntaxes.get(r).datum;
                     }
-                    return Ok(crate::value::equal::equal(&self.ctx.heap, form, *datum));
+                    return crate::value::equal::equal(&self.ctx.heap, form, *datum);
                 }
                 Node::Null => return Ok(self.stx_is_null(form)),
                 Node::Pair(car, cdr) => {

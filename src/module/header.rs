@@ -14,6 +14,8 @@ pub struct Header {
     pub name: ModuleName,
     /// What it imports, first to last.
     pub imports: Vec<Import>,
+    /// The parts of the form that the imports are from.
+    pub places: Vec<usize>,
     /// The names it exports, with its own names for them.
     pub exports: Vec<(Sym, Sym)>,
     /// Its version, a list, or `#f`.
@@ -34,10 +36,13 @@ fn option_name(option: Value) -> Option<Sym> {
 
 impl Machine {
     /// What the parts of a `define-module` form say, its head left out.
-    pub fn read_header(&mut self, parts: &[Value]) -> Header {
+    ///
+    /// # Errors
+    /// What a renamer of an import raises.
+    pub fn read_header(&mut self, parts: &[Value]) -> Outcome<Header> {
         let mut header = Header::default();
         let Some((&name, mut rest)) = parts.split_first() else {
-            return header;
+            return Ok(header);
         };
         match self.module_path(name) {
             Some(name) => header.name = name,
@@ -46,13 +51,16 @@ impl Machine {
         while let [option, after @ ..] = rest {
             let Some(keyword) = option_name(*option) else {
                 header.problem = Some(*option);
-                return header;
+                return Ok(header);
             };
             rest = after;
             match (keyword, after) {
                 (well_known::USE_MODULE, [spec, after @ ..]) => {
-                    match self.import_spec(*spec) {
-                        Some(import) => header.imports.push(import),
+                    match self.import_spec(*spec)? {
+                        Some(import) => {
+                            header.imports.push(import);
+                            header.places.push(parts.len() - after.len() - 1);
+                        }
                         None => header.problem = Some(*spec),
                     }
                     rest = after;
@@ -66,6 +74,7 @@ impl Machine {
                             autoload: true,
                             ..Import::whole(module)
                         });
+                        header.places.push(parts.len() - after.len() - 2);
                     }
                     rest = after;
                 }
@@ -91,10 +100,10 @@ impl Machine {
                     }
                     _ => rest = after,
                 },
-                (_, []) => return header,
+                (_, []) => return Ok(header),
             }
         }
-        header
+        Ok(header)
     }
 
     /// The names of an export list: `name` or `(name . exported-name)`.
@@ -113,26 +122,37 @@ impl Machine {
     }
 
     /// The import that a specification of `#:use-module` or `use-modules` is.
-    pub fn import_spec(&mut self, spec: Value) -> Option<Import> {
+    ///
+    /// # Errors
+    /// What its renamer raises.
+    pub fn import_spec(&mut self, spec: Value) -> Outcome<Option<Import>> {
+        let Some((import, renamer)) = self.plain_import(spec) else {
+            return Ok(None);
+        };
+        let mut import = import;
+        if let Some(renamer) = renamer.filter(|&renamer| self.symbol_prefix(renamer).is_none()) {
+            let module = Value::Module(self.module);
+            let thunk = self.compile_form(renamer, module)?;
+            let procedure = self.call(thunk, &[])?;
+            self.rename_all(&mut import, procedure)?;
+        }
+        Ok(Some(import))
+    }
+
+    /// The import but for its renamer, which is left to evaluate.
+    fn plain_import(&self, spec: Value) -> Option<(Import, Option<Value>)> {
         let (head, rest) = self.ctx.heap.pair(spec)?;
         if !matches!(head, Value::Pair(_)) {
-            return self.module_path(spec).map(Import::whole);
+            return Some((Import::whole(self.module_path(spec)?), None));
         }
         let import = Import::whole(self.module_path(head)?);
         let options = self.ctx.heap.list_items(rest)?;
-        let mut import = self.import_options(import, &options)?;
+        let import = self.import_options(import, &options)?;
         let renamer = options.chunks(2).find_map(|option| match *option {
             [name, renamer] if option_name(name) == Some(well_known::RENAMER) => Some(renamer),
             _ => None,
         });
-        if let Some(renamer) = renamer.filter(|&renamer| self.symbol_prefix(renamer).is_none()) {
-            let module = Value::Module(self.module);
-            let procedure = self
-                .compile_form(renamer, module)
-                .and_then(|thunk| self.call(thunk, &[]));
-            self.rename_all(&mut import, procedure.ok()?).ok()?;
-        }
-        Some(import)
+        Some((import, renamer))
     }
 
     /// Calls what an import brings as a procedure says (`#:renamer`).

@@ -230,12 +230,12 @@ impl Machine {
         };
         match head.as_symbol() {
             Some(well_known::DEFINE_MODULE) => {
-                let header = self.read_header(rest);
+                let header = self.read_header(rest)?;
                 self.apply_header(id, header);
             }
             Some(well_known::USE_MODULES) => {
                 for &spec in rest {
-                    if let Some(import) = self.import_spec(spec) {
+                    if let Some(import) = self.import_spec(spec)? {
                         self.ctx.modules.import(id, import);
                     }
                 }

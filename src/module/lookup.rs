@@ -67,6 +67,15 @@ impl Machine {
         if let Some(&global) = this.bindings.get(&name) {
             return Ok(Found::Variable(global));
         }
+        if let Some(whole) = this.interface_of
+            && depth <= MAX_CHAIN
+            && let Some(global) = self.exported_chained(whole, name, depth + 1)?
+        {
+            return Ok(Found::Variable(global));
+        }
+        let Some(this) = self.ctx.modules.get(module) else {
+            return Ok(Found::Nothing);
+        };
         if let Some(&known) = this.cache.get(&name) {
             return Ok(Found::from(known));
         }

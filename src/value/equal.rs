@@ -5,10 +5,17 @@
 
 use std::collections::HashSet;
 
+use super::exception::Outcome;
 use super::{Heap, Ref, Value};
 
 /// Comparisons after which `equal` starts to remember what it compared.
 const TRUSTED_STEPS: usize = 1 << 20;
+
+/// Comparisons between two looks at the limits.
+const PATIENCE: usize = 1 << 14;
+
+/// Bytes that a remembered pair of objects takes, with its share of free places.
+const REMEMBERED: usize = 64;
 
 /// How many parts of an object `hash_equal` looks at.
 const HASHED_PARTS: usize = 48;
@@ -99,7 +106,10 @@ pub fn eqv(heap: &Heap, a: Value, b: Value) -> bool {
 
 /// Whether both have the same structure and content (`equal?`). As in Guile, records of one type
 /// are compared field by field.
-pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
+///
+/// # Errors
+/// The limits of time and memory, and an interrupt: no step is taken meanwhile.
+pub fn equal(heap: &Heap, a: Value, b: Value) -> Outcome<bool> {
     let mut pending = vec![(a, b)];
     let mut steps = 0;
     let mut seen = HashSet::new();
@@ -108,14 +118,18 @@ pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
             continue;
         }
         steps += 1;
+        if steps % PATIENCE == 0 {
+            heap.accounting.look()?;
+            heap.room_for(seen.len() * REMEMBERED)?;
+        }
         if steps > TRUSTED_STEPS && !seen.insert((identity(a), identity(b))) {
             continue;
         }
         if !push_parts(heap, a, b, &mut pending) {
-            return false;
+            return Ok(false);
         }
     }
-    true
+    Ok(true)
 }
 
 /// Compares two objects that are not the same but for their parts, which are left in `pending`.

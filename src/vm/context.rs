@@ -49,6 +49,9 @@ impl Dynamic {
     }
 }
 
+/// The system that evaluation is for where nothing else is said.
+pub const DEFAULT_SYSTEM: &str = "x86_64-linux";
+
 /// The state of an evaluation, the stacks excepted.
 pub struct Context {
     /// Its objects.
@@ -84,6 +87,8 @@ pub struct Context {
     pub muted: bool,
     /// Every text that was read.
     pub sources: Arc<SourceMap>,
+    /// The system that evaluation is for, such as `aarch64-linux`.
+    pub system: String,
     /// The command line of the program (`command-line`).
     pub command_line: Vec<String>,
     /// What `set-procedure-property!` set.

@@ -29,7 +29,10 @@ impl Machine {
         loop {
             match self.execute(floor) {
                 Ok(value) => return Ok(value),
-                Err(throw) => self.recover(throw)?,
+                Err(throw) => {
+                    let throw = self.by_operator(throw);
+                    self.recover(throw)?;
+                }
             }
         }
     }

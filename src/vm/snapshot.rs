@@ -8,7 +8,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use super::code::CodeStore;
-use super::context::{Context, Dynamic};
+use super::context::{Context, DEFAULT_SYSTEM, Dynamic};
 use super::exceptions::ExceptionTypes;
 use super::globals::Globals;
 use super::limits::Limits;
@@ -97,6 +97,7 @@ impl Snapshot {
             lost_output: None,
             muted: false,
             sources: Arc::new(self.sources.fork()),
+            system: DEFAULT_SYSTEM.to_owned(),
             command_line: own.command_line,
             procedure_properties: self.procedure_properties.clone(),
             custom_texts: None,

@@ -319,6 +319,11 @@ fn put(
         return outside(name, args, 4);
     }
     let n = numbers::integer(&ctx.heap, name, args, 2)?;
+    // Before as many octets are made as do not fit.
+    let size = ctx.heap.bytes.get(bytes_ref(name, args, 0)?).data.len();
+    if index(name, args, 1)?.saturating_add(width) > size {
+        return outside(name, args, 1);
+    }
     match split(&n, width, signed) {
         Some(octets) => store(ctx, name, octets, big, args),
         None => outside(name, args, 2),

@@ -13,8 +13,8 @@ pub fn error<T>(problem: &str) -> Outcome<T> {
     ))
 }
 
-/// The widest field.
-const WIDEST: i64 = 100_000;
+/// The longest text that is made, and so the widest field.
+pub const LONGEST: usize = 64 << 20;
 /// The largest number that a parameter is taken for.
 const FARTHEST: i64 = 1 << 40;
 
@@ -35,10 +35,16 @@ impl Resolved {
         }
     }
 
+    /// The largest of the numbers, which may be how long a text is to be.
+    pub fn largest(&self) -> i64 {
+        let numbers = (0..self.parameters.len()).filter_map(|at| self.number(at));
+        numbers.max().unwrap_or(0)
+    }
+
     /// The same as a size within bounds, or a default.
     pub fn size(&self, at: usize, default: usize) -> usize {
         self.number(at)
-            .map_or(default, |n| n.clamp(0, WIDEST) as usize)
+            .map_or(default, |n| n.clamp(0, LONGEST as i64) as usize)
     }
 
     /// The character that a parameter is, if it was given.

@@ -1,7 +1,11 @@
 //! Inexact numbers for `~f`, `~e`, `~g` and `~$`: decimal digits that are rounded half up, as Guile's
 //! `format` does, not the binary fraction.
 
+use super::arguments::LONGEST;
 use crate::builtins::numbers::format::shortest_digits;
+
+/// How many zeros a scale may bring.
+const MOST: i64 = LONGEST as i64;
 
 /// A decimal: the value is `0.digits * 10^point`, the point being `point` digits in.
 #[derive(Clone, Debug)]
@@ -23,7 +27,7 @@ impl Decimal {
             shortest_digits(x.abs())
         };
         let mut digits: Vec<u8> = text.bytes().map(|b| b - b'0').collect();
-        let place = (i64::from(place) + scale).clamp(-2000, 2000);
+        let place = (i64::from(place) + scale).clamp(-MOST, MOST);
         if place <= 0 {
             digits.splice(0..0, vec![0; place.unsigned_abs() as usize]);
             return Decimal {

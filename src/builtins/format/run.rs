@@ -1,15 +1,12 @@
 //! Running a control string over its arguments.
 
-use super::arguments::{Arguments, Resolved, error, leaves, resolve, skip};
+use super::arguments::{Arguments, LONGEST, Resolved, error, leaves, resolve, skip};
 use super::directives;
 use super::parse::{Directive, Item, parse};
 use crate::builtins::printer::Style;
 use crate::value::Value;
 use crate::value::exception::{Limit, Outcome, Throw};
 use crate::vm::context::Context;
-
-/// The longest text that is made.
-const LONGEST: usize = 64 << 20;
 
 /// Items between two looks at the limits.
 const PATIENCE: usize = 1 << 12;
@@ -183,6 +180,7 @@ impl Run<'_> {
         parameters: &Resolved,
         args: &mut Arguments<'_>,
     ) -> Outcome<()> {
+        self.has_room(directive, parameters)?;
         let count = parameters.size(0, 1);
         match directive.letter {
             '%' => self.emit_literal(&"\n".repeat(count)),
@@ -207,6 +205,25 @@ impl Run<'_> {
             _ => return self.argument(directive, parameters, args),
         }
         Ok(())
+    }
+
+    /// Whether a text as long as a directive asks for may be made: it is not cut to what may be.
+    fn has_room(&self, directive: &Directive, parameters: &Resolved) -> Outcome<()> {
+        // How many copies of a text are held while one is made.
+        const COPIES: usize = 4;
+        // A scale moves the point either way; of other sizes, those below zero are as good as zero.
+        let length = match directive.letter {
+            '*' => return Ok(()),
+            'f' => parameters
+                .largest()
+                .max(parameters.number(2).map_or(0, i64::saturating_neg)),
+            _ => parameters.largest(),
+        };
+        match usize::try_from(length) {
+            Ok(length) if length > LONGEST => Err(Throw::Limit(Limit::Memory)),
+            Ok(length) => self.ctx.heap.room_for(COPIES * length),
+            Err(_) => Ok(()),
+        }
     }
 
     /// A directive that prints the next argument.
@@ -423,7 +440,7 @@ impl Run<'_> {
         };
         let most = parameters
             .number(0)
-            .map_or(usize::MAX, |_| parameters.size(0, 0));
+            .map_or(usize::MAX, |most| most.max(0) as usize);
         if directive.at {
             return self.repeat(body, directive.colon, most, args);
         }

@@ -14,23 +14,23 @@ pub const NATIVES: &[Native] = &[
     Native::core("assv", 2, 2, |c, a| find(c, "assv", EQV, a)),
     Native::core("assoc", 2, 2, |c, a| find(c, "assoc", EQUAL, a)),
     Native::core("sloppy-assq", 2, 2, |c, a| {
-        Ok(sloppy(&c.heap, EQ, arg(a, 0), arg(a, 1)))
+        sloppy(&c.heap, EQ, arg(a, 0), arg(a, 1))
     }),
     Native::core("sloppy-assv", 2, 2, |c, a| {
-        Ok(sloppy(&c.heap, EQV, arg(a, 0), arg(a, 1)))
+        sloppy(&c.heap, EQV, arg(a, 0), arg(a, 1))
     }),
     Native::core("sloppy-assoc", 2, 2, |c, a| {
-        Ok(sloppy(&c.heap, EQUAL, arg(a, 0), arg(a, 1)))
+        sloppy(&c.heap, EQUAL, arg(a, 0), arg(a, 1))
     }),
-    Native::core("assq-ref", 2, 2, |c, a| Ok(value_of(c, EQ, a))),
-    Native::core("assv-ref", 2, 2, |c, a| Ok(value_of(c, EQV, a))),
-    Native::core("assoc-ref", 2, 2, |c, a| Ok(value_of(c, EQUAL, a))),
-    Native::core("assq-set!", 3, 3, |c, a| Ok(set(c, EQ, a))),
-    Native::core("assv-set!", 3, 3, |c, a| Ok(set(c, EQV, a))),
-    Native::core("assoc-set!", 3, 3, |c, a| Ok(set(c, EQUAL, a))),
-    Native::core("assq-remove!", 2, 2, |c, a| Ok(remove(c, EQ, a))),
-    Native::core("assv-remove!", 2, 2, |c, a| Ok(remove(c, EQV, a))),
-    Native::core("assoc-remove!", 2, 2, |c, a| Ok(remove(c, EQUAL, a))),
+    Native::core("assq-ref", 2, 2, |c, a| value_of(c, EQ, a)),
+    Native::core("assv-ref", 2, 2, |c, a| value_of(c, EQV, a)),
+    Native::core("assoc-ref", 2, 2, |c, a| value_of(c, EQUAL, a)),
+    Native::core("assq-set!", 3, 3, |c, a| set(c, EQ, a)),
+    Native::core("assv-set!", 3, 3, |c, a| set(c, EQV, a)),
+    Native::core("assoc-set!", 3, 3, |c, a| set(c, EQUAL, a)),
+    Native::core("assq-remove!", 2, 2, |c, a| remove(c, EQ, a)),
+    Native::core("assv-remove!", 2, 2, |c, a| remove(c, EQV, a)),
+    Native::core("assoc-remove!", 2, 2, |c, a| remove(c, EQUAL, a)),
     Native::core("acons", 3, 3, |c, a| {
         let entry = c.heap.cons(arg(a, 0), arg(a, 1));
         Ok(c.heap.cons(entry, arg(a, 2)))
@@ -50,7 +50,7 @@ fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Ou
         let Some((entry_key, _)) = ctx.heap.pair(entry) else {
             return wrong(name, args, 1);
         };
-        if same(&ctx.heap, entry_key, key) {
+        if same(&ctx.heap, entry_key, key)? {
             return Ok(entry);
         }
         rest = next;
@@ -67,12 +67,14 @@ fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Ou
 }
 
 /// The entry of a key, other elements than pairs being skipped.
-fn sloppy(heap: &Heap, same: Same, key: Value, list: Value) -> Value {
+fn sloppy(heap: &Heap, same: Same, key: Value, list: Value) -> Outcome {
     let mut rest = list;
     let mut steps = 0usize;
     while let Some((entry, next)) = heap.pair(rest) {
-        if heap.car(entry).is_some_and(|known| same(heap, known, key)) {
-            return entry;
+        if let Some(known) = heap.car(entry)
+            && same(heap, known, key)?
+        {
+            return Ok(entry);
         }
         rest = next;
         steps += 1;
@@ -80,17 +82,17 @@ fn sloppy(heap: &Heap, same: Same, key: Value, list: Value) -> Value {
             break;
         }
     }
-    Value::FALSE
+    Ok(Value::FALSE)
 }
 
-fn value_of(ctx: &Context, same: Same, args: &[Value]) -> Value {
-    let entry = sloppy(&ctx.heap, same, arg(args, 1), arg(args, 0));
-    ctx.heap.cdr(entry).unwrap_or(Value::FALSE)
+fn value_of(ctx: &Context, same: Same, args: &[Value]) -> Outcome {
+    let entry = sloppy(&ctx.heap, same, arg(args, 1), arg(args, 0))?;
+    Ok(ctx.heap.cdr(entry).unwrap_or(Value::FALSE))
 }
 
-fn set(ctx: &mut Context, same: Same, args: &[Value]) -> Value {
+fn set(ctx: &mut Context, same: Same, args: &[Value]) -> Outcome {
     let (list, key, value) = (arg(args, 0), arg(args, 1), arg(args, 2));
-    match sloppy(&ctx.heap, same, key, list) {
+    Ok(match sloppy(&ctx.heap, same, key, list)? {
         entry @ Value::Pair(_) => {
             set_cdr(&mut ctx.heap, entry, value);
             list
@@ -99,30 +101,30 @@ fn set(ctx: &mut Context, same: Same, args: &[Value]) -> Value {
             let entry = ctx.heap.cons(key, value);
             ctx.heap.cons(entry, list)
         }
-    }
+    })
 }
 
-fn remove(ctx: &mut Context, same: Same, args: &[Value]) -> Value {
+fn remove(ctx: &mut Context, same: Same, args: &[Value]) -> Outcome {
     let (list, key) = (arg(args, 0), arg(args, 1));
-    let found @ Value::Pair(_) = sloppy(&ctx.heap, same, key, list) else {
-        return list;
+    let found @ Value::Pair(_) = sloppy(&ctx.heap, same, key, list)? else {
+        return Ok(list);
     };
     let mut previous = None;
     let mut rest = list;
     while let Some((entry, next)) = ctx.heap.pair(rest) {
         if crate::value::equal::eq(entry, found) {
-            return match previous {
+            return Ok(match previous {
                 None => next,
                 Some(pair) => {
                     set_cdr(&mut ctx.heap, pair, next);
                     list
                 }
-            };
+            });
         }
         previous = Some(rest);
         rest = next;
     }
-    list
+    Ok(list)
 }
 
 fn alist_copy(ctx: &mut Context, args: &[Value]) -> Outcome {

@@ -10,26 +10,28 @@ use crate::value::{Heap, Value};
 use crate::vm::context::Context;
 
 /// A comparison of two values.
-pub type Same = fn(&Heap, Value, Value) -> bool;
+pub type Same = fn(&Heap, Value, Value) -> Outcome<bool>;
 
-fn same_eq(_: &Heap, a: Value, b: Value) -> bool {
-    eq(a, b)
+fn same_eq(_: &Heap, a: Value, b: Value) -> Outcome<bool> {
+    Ok(eq(a, b))
+}
+
+fn same_eqv(heap: &Heap, a: Value, b: Value) -> Outcome<bool> {
+    Ok(eqv(heap, a, b))
 }
 
 /// `eq?`, as a comparison.
 pub const EQ: Same = same_eq;
 /// `eqv?`, as a comparison.
-pub const EQV: Same = eqv;
+pub const EQV: Same = same_eqv;
 /// `equal?`, as a comparison.
 pub const EQUAL: Same = equal;
 
 /// The natives of this file.
 pub const NATIVES: &[Native] = &[
-    Native::core("eq?", 0, ANY, |c, a| Ok(all_same(&c.heap, EQ, a).into())),
-    Native::core("eqv?", 0, ANY, |c, a| Ok(all_same(&c.heap, EQV, a).into())),
-    Native::core("equal?", 0, ANY, |c, a| {
-        Ok(all_same(&c.heap, EQUAL, a).into())
-    }),
+    Native::core("eq?", 0, ANY, |c, a| all_same(&c.heap, EQ, a)),
+    Native::core("eqv?", 0, ANY, |c, a| all_same(&c.heap, EQV, a)),
+    Native::core("equal?", 0, ANY, |c, a| all_same(&c.heap, EQUAL, a)),
     Native::core("memq", 2, 2, |c, a| find(c, "memq", EQ, a)),
     Native::core("memv", 2, 2, |c, a| find(c, "memv", EQV, a)),
     Native::core("member", 2, 2, |c, a| find(c, "member", EQUAL, a)),
@@ -45,9 +47,15 @@ pub const NATIVES: &[Native] = &[
 ];
 
 /// Whether each argument is the same as the next; Guile's predicates take any number.
-fn all_same(heap: &Heap, same: Same, args: &[Value]) -> bool {
-    args.windows(2)
-        .all(|pair| matches!(pair, &[a, b] if same(heap, a, b)))
+fn all_same(heap: &Heap, same: Same, args: &[Value]) -> Outcome {
+    for pair in args.windows(2) {
+        if let &[a, b] = pair
+            && !same(heap, a, b)?
+        {
+            return Ok(Value::FALSE);
+        }
+    }
+    Ok(Value::TRUE)
 }
 
 fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Outcome {
@@ -55,7 +63,7 @@ fn find(ctx: &mut Context, name: &'static str, same: Same, args: &[Value]) -> Ou
     let mut rest = list;
     let mut steps = 0usize;
     while let Some((car, cdr)) = ctx.heap.pair(rest) {
-        if same(&ctx.heap, item, car) {
+        if same(&ctx.heap, item, car)? {
             return Ok(rest);
         }
         rest = cdr;
@@ -86,14 +94,14 @@ fn remove(ctx: &mut Context, same: Same, args: &[Value], most: usize) -> Outcome
         return Err(Throw::wrong_type("list-copy", 1, list));
     };
     let mut removed = 0;
-    let kept: Vec<Value> = items
-        .into_iter()
-        .filter(|&element| {
-            let goes = removed < most && same(&ctx.heap, item, element);
-            removed += usize::from(goes);
-            !goes
-        })
-        .collect();
+    let mut kept = Vec::with_capacity(items.len());
+    for element in items {
+        if removed < most && same(&ctx.heap, item, element)? {
+            removed += 1;
+        } else {
+            kept.push(element);
+        }
+    }
     if removed == 0 {
         Ok(list)
     } else {

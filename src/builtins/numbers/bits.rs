@@ -1,9 +1,9 @@
-//! Integers as bits in two's complement (Guile manual, "Bitwise Operations"), and random numbers.
+//! Integers as bits in two's complement (Guile manual, "Bitwise Operations").
 
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 
-use super::{Number, check_bits, integer, number};
+use super::{check_bits, integer};
 use crate::builtins::args::{arg, index, outside, wrong};
 use crate::builtins::{ANY, Native};
 use crate::value::Value;
@@ -23,17 +23,6 @@ pub const NATIVES: &[Native] = &[
     Native::core("logcount", 1, 1, logcount),
     Native::core("integer-length", 1, 1, integer_length),
     Native::core("bit-extract", 3, 3, bit_extract),
-    Native::core("random", 1, 2, random),
-    Native::core("random:uniform", 0, 1, |c, _| {
-        Ok(Value::Flonum(fraction(c)))
-    }),
-    Native::core("seed->random-state", 1, 1, |_, a| Ok(arg(a, 0))),
-    Native::core("random-state-from-platform", 0, 0, |_, _| {
-        Ok(Value::Fixnum(0))
-    }),
-    Native::core("copy-random-state", 0, 1, |_, a| {
-        Ok(a.first().copied().unwrap_or(Value::Fixnum(0)))
-    }),
 ];
 
 fn fold(ctx: &mut Context, name: &'static str, args: &[Value]) -> Outcome {
@@ -128,35 +117,4 @@ fn bit_extract(ctx: &mut Context, args: &[Value]) -> Outcome {
     let mask = (BigInt::one() << (end - start)) - 1;
     let result = (n >> start) & mask;
     Ok(ctx.heap.integer(result))
-}
-
-/// The next random word. The sequence is the same in every evaluation, so that results repeat.
-fn word(ctx: &mut Context) -> u64 {
-    ctx.gensym = ctx.gensym.wrapping_add(1);
-    let mut z = ctx.gensym.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
-
-fn fraction(ctx: &mut Context) -> f64 {
-    (word(ctx) >> 11) as f64 / (1u64 << 53) as f64
-}
-
-/// A number from zero up to a bound: an integer below an integer, a real below a real.
-fn random(ctx: &mut Context, args: &[Value]) -> Outcome {
-    match number(&ctx.heap, "random", args, 0)? {
-        Number::Int(n) if n.is_positive() => {
-            let words = n.bits().div_ceil(64) + 1;
-            let mut big = BigInt::zero();
-            for _ in 0..words {
-                big = (big << 64u32) | BigInt::from(word(ctx));
-            }
-            let result = big % n;
-            Ok(ctx.heap.integer(result))
-        }
-        Number::Flo(x) if x > 0.0 => Ok(Value::Flonum(fraction(ctx) * x)),
-        Number::Rat(_) => wrong("random", args, 0),
-        Number::Int(_) | Number::Flo(_) => outside("random", args, 0),
-    }
 }

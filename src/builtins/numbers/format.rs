@@ -2,9 +2,9 @@
 //! back as the same number, laid out as Guile does.
 
 use num_bigint::BigInt;
-use num_traits::{One, Zero};
+use num_traits::One;
 
-use super::{Number, convert, large, number};
+use super::{Number, large, number};
 use crate::builtins::Native;
 use crate::builtins::args::{arg, given, outside, wrong};
 use crate::value::exception::Outcome;
@@ -57,21 +57,23 @@ fn flonum_text(x: f64, radix: u32) -> String {
     if x == 0.0 {
         return format!("{sign}0.0");
     }
-    if radix != 10 {
-        return format!("{sign}{}", in_radix(x.abs(), radix));
-    }
-    let (digits, place) = shortest_digits(x.abs());
-    format!("{sign}{}", lay_out(&digits, place))
+    let (digits, place) = if radix == 10 {
+        shortest_digits(x.abs())
+    } else {
+        shortest_in(x.abs(), radix)
+    };
+    format!("{sign}{}", lay_out(&digits, place, radix))
 }
 
 /// Guile writes an exponent where plain notation would need more than three zeros beyond the
 /// digits (and more than seven places before the point) or more than two after the point.
-fn lay_out(digits: &str, place: i32) -> String {
+fn lay_out(digits: &str, place: i32, radix: u32) -> String {
     let count = digits.len() as i32;
     if (place > 7 && place > count + 3) || place < -2 {
         let (first, rest) = digits.split_at(1.min(digits.len()));
         let rest = if rest.is_empty() { "0" } else { rest };
-        return format!("{first}.{rest}e{}", place - 1);
+        let exponent = BigInt::from(place - 1).to_str_radix(radix);
+        return format!("{first}.{rest}e{exponent}");
     }
     if place <= 0 {
         return format!("0.{}{digits}", "0".repeat(place.unsigned_abs() as usize));
@@ -83,27 +85,58 @@ fn lay_out(digits: &str, place: i32) -> String {
     format!("{whole}.{fraction}")
 }
 
-/// A positive flonum in another radix: fraction digits until they tell it from its neighbours.
-fn in_radix(x: f64, radix: u32) -> String {
-    let Some((num, den)) = convert::f64_parts(x) else {
-        return String::new();
+/// The shortest digits of a positive flonum in a radix, and the place of the point, as
+/// [`shortest_digits`] gives them (Steele and White's free-format algorithm): `value / unit` is the
+/// number, `below` and `above` are the ways to half of its neighbours.
+fn shortest_in(x: f64, radix: u32) -> (String, i32) {
+    const FRACTION: u32 = 52;
+    let bits = x.to_bits();
+    let (biased, fraction) = (bits >> FRACTION, bits & ((1 << FRACTION) - 1));
+    let (significand, exponent) = if biased == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | 1 << FRACTION, biased as i32 - 1075)
     };
-    let whole = (&num / &den).to_str_radix(radix);
-    let mut rest = num % &den;
+    // Below a power of two, the neighbours are half as far apart as above it.
+    let uneven = u32::from(fraction == 0 && biased > 1);
+    let larger = exponent.max(0) as u32;
+    let smaller = exponent.min(0).unsigned_abs();
+    let mut value = BigInt::from(significand) << (larger + 1 + uneven);
+    let mut unit = BigInt::one() << (smaller + 1 + uneven);
+    let mut below = BigInt::one() << larger;
+    let mut above = &below << uneven;
+    // A number half way to a neighbour reads back as the even one of the two.
+    let even = significand % 2 == 0;
+    let reaches = |sum: &BigInt, bound: &BigInt| sum > bound || (even && sum == bound);
+    let mut place = 0;
+    while reaches(&(&value + &above), &unit) {
+        unit *= radix;
+        place += 1;
+    }
+    while !reaches(&((&value + &above) * radix), &unit) {
+        value *= radix;
+        below *= radix;
+        above *= radix;
+        place -= 1;
+    }
     let mut digits = String::new();
-    let mut precision = BigInt::one();
-    let limit = BigInt::one() << 53u32;
-    while !rest.is_zero() && precision < limit {
-        rest *= radix;
-        precision *= radix;
-        let digit = (&rest / &den).to_str_radix(radix);
-        digits.push_str(&digit);
-        rest %= &den;
+    loop {
+        value *= radix;
+        below *= radix;
+        above *= radix;
+        let digit = &value / &unit;
+        value %= &unit;
+        let low = reaches(&below, &value);
+        let high = reaches(&(&value + &above), &unit);
+        if !low && !high {
+            digits.push_str(&digit.to_str_radix(radix));
+            continue;
+        }
+        let up = high && (!low || &value * 2 > unit);
+        let last = if up { digit + 1 } else { digit };
+        digits.push_str(&last.to_str_radix(radix));
+        return (digits, place);
     }
-    if digits.is_empty() {
-        digits.push('0');
-    }
-    format!("{whole}.{digits}")
 }
 
 fn number_to_string(ctx: &mut Context, args: &[Value]) -> Outcome {

@@ -4,7 +4,7 @@ use super::{Standard, any_port, current_port, is_input, is_output, set_current_p
 use crate::builtins::Native;
 use crate::builtins::args::{arg, given, index, text, wrong};
 use crate::value::Value;
-use crate::value::exception::Outcome;
+use crate::value::exception::{Outcome, Refusal, Throw};
 use crate::value::port::{Port, PortKind};
 use crate::vm::context::Context;
 
@@ -100,9 +100,7 @@ pub const NATIVES: &[Native] = &[
         any_port("port-encoding", a, 0)?;
         Ok(c.heap.string("UTF-8"))
     }),
-    Native::core("set-port-encoding!", 2, 2, |_, a| {
-        accepted("set-port-encoding!", a)
-    }),
+    Native::core("set-port-encoding!", 2, 2, set_encoding),
     Native::core("set-port-conversion-strategy!", 2, 2, |_, _| {
         Ok(Value::Unspecified)
     }),
@@ -143,6 +141,18 @@ fn test(ctx: &Context, args: &[Value], holds: fn(&Port) -> bool) -> Value {
 
 fn accepted(name: &'static str, args: &[Value]) -> Outcome {
     any_port(name, args, 0).map(|_| Value::Unspecified)
+}
+
+/// Ports read and write UTF-8, whatever else they are told: that is said.
+fn set_encoding(ctx: &mut Context, args: &[Value]) -> Outcome {
+    let name = "set-port-encoding!";
+    any_port(name, args, 0)?;
+    let encoding = text(&ctx.heap, name, args, 1)?;
+    if encoding.eq_ignore_ascii_case("UTF-8") || encoding.eq_ignore_ascii_case("UTF8") {
+        return Ok(Value::Unspecified);
+    }
+    let detail = format!("the encoding {encoding} of a port");
+    Err(Throw::refused(Refusal::Facility, detail))
 }
 
 fn fileno(ctx: &mut Context, args: &[Value]) -> Outcome {

@@ -106,10 +106,6 @@ const VARIABLES: &[&str] = &[
     "XDG_DATA_HOME",
 ];
 
-fn strings(heap: &mut Heap, texts: &[&str]) -> Vec<Value> {
-    texts.iter().map(|&text| heap.string(text)).collect()
-}
-
 fn environ(ctx: &mut Context, _: &[Value]) -> Outcome {
     let mut settings = Vec::new();
     for name in VARIABLES {
@@ -123,11 +119,39 @@ fn environ(ctx: &mut Context, _: &[Value]) -> Outcome {
 /// The machine that the evaluation is for, not the one that it runs on: only the name is the door's.
 fn uname(ctx: &mut Context, _: &[Value]) -> Outcome {
     let host = ctx.world.host_name();
-    let parts = strings(
-        &mut ctx.heap,
-        &["Linux", &host, "6.12.0", "#1 SMP", "x86_64"],
-    );
+    let (kernel, machine) = kernel_and_machine(&ctx.system);
+    let words = [kernel, &host, "6.12.0", "#1 SMP", machine].map(str::to_owned);
+    let parts = words.map(|word| ctx.heap.string(word)).to_vec();
     Ok(ctx.heap.vector(parts))
+}
+
+/// What the kernel of a system such as `aarch64-linux` calls itself and the machine.
+fn kernel_and_machine(system: &str) -> (&'static str, &str) {
+    let (machine, kernel) = system.split_once('-').unwrap_or((system, "linux"));
+    let machine = match machine {
+        "armhf" => "armv7l",
+        "powerpc64le" => "ppc64le",
+        "powerpc" => "ppc",
+        machine => machine,
+    };
+    (if kernel == "gnu" { "GNU" } else { "Linux" }, machine)
+}
+
+/// The GNU triplet of a system, as configuration scripts write it (`%host-type`).
+pub fn triplet(system: &str) -> String {
+    let (machine, kernel) = system.split_once('-').unwrap_or((system, "linux"));
+    let (machine, libc) = match machine {
+        "armhf" => ("arm", "gnueabihf"),
+        machine => (machine, "gnu"),
+    };
+    let vendor = match machine {
+        "x86_64" | "i686" | "i586" => "pc",
+        _ => "unknown",
+    };
+    match kernel {
+        "gnu" => format!("{machine}-{vendor}-gnu"),
+        kernel => format!("{machine}-{vendor}-{kernel}-{libc}"),
+    }
 }
 
 fn command_line(ctx: &mut Context) -> Value {

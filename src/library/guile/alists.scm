@@ -93,3 +93,8 @@
 (define (set-object-property! obj key value)
   "Give OBJ the property KEY with VALUE."
   (set-object-properties! obj (assq-set! (object-properties obj) key value)))
+
+(define (symbol-prefix-proc prefix)
+  "Return a procedure that puts PREFIX in front of a symbol, for the renamer of an import."
+  (lambda (symbol)
+    (symbol-append prefix symbol)))

@@ -1,0 +1,15 @@
+;; SPDX-License-Identifier: GPL-3.0-or-later
+;; Of the matches that begin leftmost, the longest one counts.
+(use-modules (ice-9 regex))
+(define (show pattern text)
+  (let ((found (string-match pattern text)))
+    (write (and found (list (match:start found) (match:end found)))) (newline)))
+(show "a|ab" "ab")
+(show "a||b" "b")
+(show "(a|ab)(c|bcd)(d*)" "abcd")
+(show "x(foo|foobar)\\b" "-xfoobar xfoo")
+(show "(foo|foobar)$" "foobar")
+(show "one|two" "a two one")
+(show "(a|ab|abc)+" "abcab-")
+(show "^(a|ab)" "abb")
+(write (map match:substring (list-matches "é|éa|b" "ébéab"))) (newline)
