@@ -308,6 +308,14 @@ expressions! {
         "(begin (use-modules (rnrs bytevectors)) \
          (bytevector-uint-set! (make-bytevector 1) 0 5 (endianness big) 134217728))",
         ["--limit-memory", "64M"] => 1, "out-of-range";
+    every_character_of_a_long_string:
+        "(string->list (make-string 10000000 #\\a))", ["--limit-memory", "64M"] => 3, "memory-limit";
+    every_part_of_a_long_string:
+        "(string-split (make-string 10000000 #\\a) #\\a)", ["--limit-memory", "64M"]
+        => 3, "memory-limit";
+    matches_of_a_long_string:
+        "(begin (use-modules (ice-9 regex)) (length (list-matches \"a|ab\" (make-string 20000 #\\a))))",
+        ["--limit-time", "60"] => 0, "20000";
     another_encoding_of_a_port:
         "(set-port-encoding! (open-input-string \"a\") \"ISO-8859-1\")", []
         => 1, "the encoding ISO-8859-1 of a port";

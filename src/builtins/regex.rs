@@ -67,7 +67,11 @@ fn make_regexp(ctx: &mut Context, args: &[Value]) -> Outcome {
         .and_then(|pattern| {
             let compiled = build(&pattern.text, flags)?;
             let longest = match pattern.competing {
-                true => Some(Box::new(Longest::build(&pattern.text, flags)?)),
+                true => Some(Box::new(Longest::build(
+                    &pattern.text,
+                    pattern.most,
+                    flags,
+                )?)),
                 false => None,
             };
             Ok((compiled, longest))
@@ -124,18 +128,22 @@ fn regexp_exec(ctx: &mut Context, args: &[Value]) -> Outcome {
     } else {
         0
     };
-    let Some(offset) = byte_offset(subject, start) else {
+    let known = match arg(args, 1) {
+        Value::Str(r) => ctx.heap.strings.get(r).byte_offset(start),
+        _ => None,
+    };
+    let Some(offset) = known else {
         return outside(name, args, 2);
     };
     let regex = ctx.heap.regexes.get(regex);
-    let (text, from, base) = match flags & NOT_BEGINNING {
-        0 => (subject.get(offset..).unwrap_or_default(), 0, start as i64),
-        _ => (subject, offset, 0),
+    let (text, from) = match flags & NOT_BEGINNING {
+        0 => (subject.get(offset..).unwrap_or_default(), 0),
+        _ => (subject, offset),
     };
     let Some(groups) = regex.find(&ctx.heap, text, from)? else {
         return Ok(Value::FALSE);
     };
-    let spans = spans(&groups, text, base);
+    let spans = spans(&groups, text, (from, start));
     let mut items = vec![arg(args, 1)];
     for (low, high) in spans {
         items.push(ctx.heap.cons(Value::Fixnum(low), Value::Fixnum(high)));
@@ -143,16 +151,13 @@ fn regexp_exec(ctx: &mut Context, args: &[Value]) -> Outcome {
     Ok(ctx.heap.vector(items))
 }
 
-fn byte_offset(text: &str, index: usize) -> Option<usize> {
-    text.char_indices()
-        .map(|(at, _)| at)
-        .chain(std::iter::once(text.len()))
-        .nth(index)
-}
-
-/// The groups' places in characters, moved by `base`.
-fn spans(groups: &Groups, text: &str, base: i64) -> Vec<(i64, i64)> {
-    let place = |at: usize| text.get(..at).map_or(0, |s| s.chars().count()) as i64 + base;
+/// The groups' places in characters, where the character `index` begins at the byte `from`, before
+/// all groups.
+fn spans(groups: &Groups, text: &str, (from, index): (usize, usize)) -> Vec<(i64, i64)> {
+    let place = |at: usize| {
+        let between = text.get(from..at).map_or(0, |text| text.chars().count());
+        (index + between) as i64
+    };
     groups
         .iter()
         .map(|group| group.map_or((-1, -1), |(start, end)| (place(start), place(end))))
@@ -177,16 +182,19 @@ const AHEAD: usize = 1000;
 /// one behind, where there is one: what anchors and word boundaries look at.
 #[derive(Clone, Debug)]
 struct Longest {
+    /// A number of characters that no match exceeds, if there is one.
+    most: Option<usize>,
     inside: [[regex_lite::Regex; 2]; 2],
 }
 
 impl Longest {
-    fn build(pattern: &str, flags: i64) -> Result<Longest, &'static str> {
+    fn build(pattern: &str, most: Option<usize>, flags: i64) -> Result<Longest, &'static str> {
         let bounded = |before: &str, behind: &str| {
             build(&format!("\\A{before}(?:{pattern}){behind}\\z"), flags)
         };
         const ONE: &str = "(?s:.)";
         Ok(Longest {
+            most,
             inside: [
                 [bounded("", "")?, bounded("", ONE)?],
                 [bounded(ONE, "")?, bounded(ONE, ONE)?],
@@ -204,7 +212,12 @@ impl Longest {
         };
         let regex = if behind.is_none() { free } else { bound };
         let from = start - before.unwrap_or(0);
-        let found = regex.captures(text.get(from..end + behind.unwrap_or(0))?)?;
+        let part = text.get(from..end + behind.unwrap_or(0))?;
+        // Groups are found only where there is a match, which is seldom.
+        if !regex.is_match(part) {
+            return None;
+        }
+        let found = regex.captures(part)?;
         let moved = groups(&found).into_iter();
         let mut moved: Groups = moved
             .map(|group| group.map(|(low, high)| (low + from, high + from)))
@@ -230,13 +243,19 @@ impl Regex {
             return Ok(Some(first));
         };
         let rest = text.get(end..).unwrap_or_default();
-        let near = rest.char_indices().take(AHEAD).skip(1);
-        let mut ends: Vec<usize> = near.map(|(at, _)| end + at).collect();
-        if !rest.is_empty() {
+        let matched = text.get(start..end).map_or(0, |text| text.chars().count());
+        let further = longest.most.map(|most| most.saturating_sub(matched));
+        let places = rest.char_indices().map(|(at, _)| end + at);
+        let places = places.chain(std::iter::once(text.len())).skip(1);
+        let ahead = further.unwrap_or(AHEAD);
+        let mut ends: Vec<usize> = places.take(ahead).collect();
+        if further.is_none() && !rest.is_empty() && ends.last() != Some(&text.len()) {
             ends.push(text.len());
         }
-        for end in ends.into_iter().rev() {
-            heap.accounting.look()?;
+        for (tried, end) in ends.into_iter().rev().enumerate() {
+            if tried % 16 == 0 {
+                heap.accounting.look()?;
+            }
             if let Some(longer) = longest.exactly(text, start, end) {
                 return Ok(Some(longer));
             }

@@ -24,6 +24,8 @@ struct Translator<'s> {
     /// The alternatives of the open groups, those of the whole expression first.
     branches: Vec<Branches>,
     competing: bool,
+    /// The most characters that can match, if there is such a number.
+    most: Option<usize>,
 }
 
 /// A translated expression.
@@ -33,6 +35,8 @@ pub struct Translated {
     pub text: String,
     /// Whether two alternatives may match at the same place, so that the first is not the longest.
     pub competing: bool,
+    /// A number of characters that no match exceeds, if the expression has one.
+    pub most: Option<usize>,
 }
 
 /// What the alternatives of a group begin with.
@@ -103,6 +107,7 @@ pub fn translate(source: &str, dialect: Dialect) -> Result<Translated, &'static 
         groups: Vec::new(),
         branches: vec![Branches::default()],
         competing: false,
+        most: Some(0),
     };
     while let Some(token) = translator.next_token()? {
         translator.add(token)?;
@@ -112,6 +117,7 @@ pub fn translate(source: &str, dialect: Dialect) -> Result<Translated, &'static 
         Ok(Translated {
             text: translator.out,
             competing: translator.competing,
+            most: translator.most,
         })
     } else {
         Err("Unmatched ( or \\(")
@@ -177,6 +183,13 @@ impl Translator<'_> {
                 Token::Repeat(_) | Token::Interval => branches.open |= branches.atoms <= 1,
                 Token::Close | Token::Start | Token::End => {}
             }
+        }
+        match token {
+            Token::Literal(_) | Token::Any | Token::Same(_) | Token::Bracket => {
+                self.most = self.most.map(|most| most + 1);
+            }
+            Token::Repeat('*' | '+') | Token::Interval => self.most = None,
+            _ => {}
         }
         match token {
             Token::Literal(c) => {

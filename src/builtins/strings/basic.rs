@@ -29,10 +29,11 @@ pub const NATIVES: &[Native] = &[
     }),
     Native::core("string-ref", 2, 2, string_ref),
     Native::core("string->list", 1, 3, |c, a| {
-        let chars: Vec<Value> = part(&mut c.heap, "string->list", a, 0, 1)?
-            .chars()
-            .map(Value::Char)
-            .collect();
+        let text = part(&mut c.heap, "string->list", a, 0, 1)?;
+        // A pair each, and what lists them meanwhile.
+        let each = size_of::<Value>() * 3;
+        c.heap.room_for(text.chars().count() * each)?;
+        let chars: Vec<Value> = text.chars().map(Value::Char).collect();
         Ok(c.heap.list(&chars))
     }),
     Native::core("substring", 2, 3, |c, a| copy(c, "substring", a)),

@@ -137,6 +137,10 @@ fn split(ctx: &mut Context, args: &[Value]) -> Outcome {
     let Some(criterion) = Criterion::of(&ctx.heap, arg(args, 1)) else {
         return crate::builtins::args::wrong("string-split", args, 1);
     };
+    // A string and a pair each, and what lists them meanwhile.
+    const EACH: usize = size_of::<Value>() * 8;
+    let count = text.chars().filter(|&c| criterion.holds(c)).count();
+    ctx.heap.room_for(count.saturating_mul(EACH))?;
     let parts: Vec<String> = text
         .split(|c| criterion.holds(c))
         .map(str::to_owned)
