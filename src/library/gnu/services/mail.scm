@@ -4,6 +4,7 @@
 ;;; One name for the modules under (gnu services mail ...).
 
 (define-module (gnu services mail)
+  #:use-module (gnu services mail exim)
   #:use-module (gnu services mail opensmtpd)
   #:use-module (gnu services mail radicale)
   #:re-export (opensmtpd-configuration
@@ -27,4 +28,8 @@
                radicale-storage-configuration?
                radicale-configuration
                radicale-configuration?
-               radicale-service-type))
+               radicale-service-type
+
+               exim-configuration
+               exim-configuration?
+               exim-service-type))
