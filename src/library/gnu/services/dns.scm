@@ -5,6 +5,7 @@
 
 (define-module (gnu services dns)
   #:use-module (gnu services dns dnsmasq)
+  #:use-module (gnu services dns knot-resolver)
   #:use-module (gnu services dns unbound)
   #:re-export (dnsmasq-configuration
                dnsmasq-service-type
@@ -17,4 +18,7 @@
                unbound-server?
                unbound-service-type
                unbound-zone
-               unbound-zone?))
+               unbound-zone?
+
+               knot-resolver-configuration
+               knot-resolver-service-type))

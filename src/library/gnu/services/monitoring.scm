@@ -1,16 +1,56 @@
 ;;; guixlite --- monitoring of machines
 ;;; SPDX-License-Identifier: GPL-3.0-or-later
 ;;;
-;;; The exporter of a machine's figures for Prometheus.
+;;; The exporter of a machine's figures for Prometheus, and vnStat.
 
 (define-module (gnu services monitoring)
   #:use-module (gnu services)
+  #:use-module (gnu services monitoring vnstat)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system shadow)
   #:use-module (gnu packages admin)
   #:use-module (gnu packages monitoring)
   #:use-module (guix gexp)
   #:use-module (guix records)
+  #:re-export (vnstat-configuration
+               vnstat-configuration?
+               vnstat-service-type
+               vnstat-configuration-package
+               vnstat-configuration-database-directory
+               vnstat-configuration-5-minute-hours
+               vnstat-configuration-64bit-interface-counters
+               vnstat-configuration-always-add-new-interfaces?
+               vnstat-configuration-bandwidth-detection?
+               vnstat-configuration-bandwidth-detection-interval
+               vnstat-configuration-boot-variation
+               vnstat-configuration-check-disk-space?
+               vnstat-configuration-create-directories?
+               vnstat-configuration-daemon-group
+               vnstat-configuration-daemon-user
+               vnstat-configuration-daily-days
+               vnstat-configuration-database-synchronous
+               vnstat-configuration-database-write-ahead-logging?
+               vnstat-configuration-hourly-days
+               vnstat-configuration-log-file
+               vnstat-configuration-max-bandwidth
+               vnstat-configuration-max-bw
+               vnstat-configuration-monthly-months
+               vnstat-configuration-month-rotate
+               vnstat-configuration-month-rotate-affects-years?
+               vnstat-configuration-offline-save-interval
+               vnstat-configuration-pid-file
+               vnstat-configuration-poll-interval
+               vnstat-configuration-rescan-database-on-save?
+               vnstat-configuration-save-interval
+               vnstat-configuration-save-on-status-change?
+               vnstat-configuration-time-sync-wait
+               vnstat-configuration-top-day-entries
+               vnstat-configuration-trafficless-entries?
+               vnstat-configuration-update-file-owner?
+               vnstat-configuration-update-interval
+               vnstat-configuration-use-logging
+               vnstat-configuration-use-utc?
+               vnstat-configuration-yearly-years)
   #:export (prometheus-node-exporter-configuration
             prometheus-node-exporter-configuration?
             prometheus-node-exporter-configuration-package

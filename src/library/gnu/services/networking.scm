@@ -8,12 +8,17 @@
   #:use-module (gnu services base)
   #:use-module (gnu services networking connman)
   #:use-module (gnu services networking dhcp)
+  #:use-module (gnu services networking dhcpd)
+  #:use-module (gnu services networking facebook)
   #:use-module (gnu services networking firewall)
   #:use-module (gnu services networking modem)
   #:use-module (gnu services networking network-manager)
   #:use-module (gnu services networking ntp)
   #:use-module (gnu services networking openntpd)
+  #:use-module (gnu services networking openvswitch)
+  #:use-module (gnu services networking tor)
   #:use-module (gnu services networking wifi)
+  #:use-module (gnu services networking yggdrasil)
   #:re-export (connman-general-configuration
                connman-general-configuration?
                connman-configuration
@@ -108,4 +113,51 @@
                nftables-configuration?
                nftables-configuration-package
                nftables-configuration-ruleset
-               %default-nftables-ruleset))
+               %default-nftables-ruleset
+
+               tor-configuration
+               tor-configuration?
+               tor-configuration-tor
+               tor-configuration-config-file
+               tor-configuration-hidden-services
+               tor-configuration-socks-socket-type
+               tor-configuration-control-socket-path
+               tor-configuration-transport-plugins
+               tor-onion-service-configuration
+               tor-onion-service-configuration?
+               tor-onion-service-configuration-name
+               tor-onion-service-configuration-mapping
+               tor-transport-plugin
+               tor-transport-plugin?
+               tor-plugin-role
+               tor-plugin-protocol
+               tor-plugin-program
+               tor-hidden-service
+               tor-service-type
+
+               %facebook-host-aliases
+               block-facebook-hosts-service-type
+
+               dhcpd-service-type
+               dhcpd-configuration
+               dhcpd-configuration?
+               dhcpd-configuration-package
+               dhcpd-configuration-config-file
+               dhcpd-configuration-version
+               dhcpd-configuration-run-directory
+               dhcpd-configuration-lease-file
+               dhcpd-configuration-pid-file
+               dhcpd-configuration-interfaces
+
+               openvswitch-service-type
+               openvswitch-configuration
+
+               yggdrasil-service-type
+               yggdrasil-configuration
+               yggdrasil-configuration?
+               yggdrasil-configuration-autoconf?
+               yggdrasil-configuration-config-file
+               yggdrasil-configuration-log-level
+               yggdrasil-configuration-log-to
+               yggdrasil-configuration-json-config
+               yggdrasil-configuration-package))

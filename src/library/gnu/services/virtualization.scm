@@ -9,6 +9,7 @@
   #:use-module (gnu services virtualization libvirt)
   #:use-module (gnu services virtualization platforms)
   #:use-module (gnu services virtualization virtlog)
+  #:use-module (gnu services virtualization xen)
   #:re-export (libvirt-configuration
                libvirt-service-type
                virtlog-configuration
@@ -25,4 +26,7 @@
 
                qemu-guest-agent-configuration
                qemu-guest-agent-configuration?
-               qemu-guest-agent-service-type))
+               qemu-guest-agent-service-type
+
+               xe-guest-utilities-configuration
+               xe-guest-utilities-service-type))

@@ -4,9 +4,13 @@
 ;;; One name for the modules under (gnu services web ...).
 
 (define-module (gnu services web)
+  #:use-module (gnu services web fcgiwrap)
+  #:use-module (gnu services web httpd)
   #:use-module (gnu services web nginx)
   #:use-module (gnu services web nginx-records)
   #:use-module (gnu services web php-fpm)
+  #:use-module (gnu services web tailon)
+  #:use-module (gnu services web whoogle)
   #:re-export (nginx-configuration
                nginx-configuration?
                nginx-configuration-nginx
@@ -95,4 +99,57 @@
                php-fpm-on-demand-process-manager-configuration-max-children
                php-fpm-on-demand-process-manager-configuration-process-idle-timeout
                php-fpm-service-type
-               nginx-php-location))
+               nginx-php-location
+
+               fcgiwrap-configuration
+               fcgiwrap-configuration?
+               fcgiwrap-service-type
+
+               httpd-configuration
+               httpd-configuration?
+               httpd-configuration-package
+               httpd-configuration-pid-file
+               httpd-configuration-config
+               httpd-virtualhost
+               httpd-virtualhost?
+               httpd-virtualhost-addresses-and-ports
+               httpd-virtualhost-contents
+               httpd-config-file
+               httpd-config-file?
+               httpd-config-file-modules
+               httpd-config-file-server-root
+               httpd-config-file-server-name
+               httpd-config-file-listen
+               httpd-config-file-pid-file
+               httpd-config-file-error-log
+               httpd-config-file-user
+               httpd-config-file-group
+               httpd-module
+               httpd-module?
+               %default-httpd-modules
+               httpd-service-type
+
+               tailon-configuration-file
+               tailon-configuration-file?
+               tailon-configuration-file-files
+               tailon-configuration-file-bind
+               tailon-configuration-file-relative-root
+               tailon-configuration-file-allow-transfers?
+               tailon-configuration-file-follow-names?
+               tailon-configuration-file-tail-lines
+               tailon-configuration-file-allowed-commands
+               tailon-configuration-file-debug?
+               tailon-configuration-file-http-auth
+               tailon-configuration-file-users
+               tailon-configuration
+               tailon-configuration?
+               tailon-configuration-config-file
+               tailon-configuration-package
+               tailon-service-type
+
+               whoogle-service-type
+               whoogle-configuration
+               whoogle-configuration-package
+               whoogle-configuration-host
+               whoogle-configuration-port
+               whoogle-configuration-environment-variables))
