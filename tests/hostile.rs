@@ -219,7 +219,7 @@ files! {
         [] => 3, "error[nesting-limit]";
     a_binding_form_of_thousands_of_bindings:
         format!("(let* ({}) x3)", (0..20_000).map(|i| format!("(x{i} {i}) ")).collect::<String>()),
-        ["--limit-memory", "256M", "--limit-time", "60"] => 3, "-limit]";
+        ["--limit-memory", "256M", "--limit-time", "60"] => 0, "the number 3,";
 }
 
 expressions! {
