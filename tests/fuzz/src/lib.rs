@@ -142,10 +142,8 @@ fn compose(text: &str) -> Option<String> {
         let Composed::Plan(plan) = composed else {
             return None;
         };
-        for problem in plan.problems() {
-            let span = evaluation.last;
-            guixlite::diagnostic::from_problem(&mut session.machine, problem, span);
-        }
+        let (problems, system) = (plan.problems(), evaluation.last);
+        guixlite::diagnostic::from_problems(&mut session.machine, problems, system, &diagnostics);
         let json = plan::json::plan(&plan).unwrap_or_else(|error| panic!("{error}: {text}"));
         let value: serde_json::Value =
             serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
