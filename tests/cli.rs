@@ -224,3 +224,16 @@ fn channels_that_are_not_here_leave_a_plan_incomplete_and_no_error() {
     );
     assert!(!said.contains("error"), "{said}");
 }
+
+#[test]
+fn what_leave_says_is_told_unless_the_program_catches_it() {
+    let text = include_bytes!("cli/leave.scm");
+    let output = guixlite(&["run", &file("leave.scm", text)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output), "(quit 1)\n(lamp)\n");
+    let said = stderr(&output);
+    assert!(
+        said.contains("no such thing: lamp") && said.contains("leave.scm:5:"),
+        "{said}"
+    );
+}

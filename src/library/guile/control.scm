@@ -92,7 +92,7 @@
 (define (%raise exception continuable?)
   (let ((handlers (%handlers)))
     (if (null? handlers)
-        (if (eq? (exception-kind exception) 'quit)
+        (if (%plain-exit? exception)
             (apply %exit (exception-args exception))
             (%uncaught exception))
         (begin
@@ -105,6 +105,11 @@
                 ((car handlers) exception)
                 (%set-handlers! (cdr handlers))
                 (%raise (%non-continuable-exception) #f)))))))
+
+;; What says more than a status, as Guix's `leave' does, is told rather than obeyed.
+(define (%plain-exit? exception)
+  (and (eq? (exception-kind exception) 'quit)
+       (<= (length (simple-exceptions exception)) 2)))
 
 (define (%non-continuable-exception)
   (make-exception (%simple-exception &non-continuable)

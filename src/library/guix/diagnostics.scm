@@ -185,13 +185,14 @@ LOCATION and PREFIX."
 
 (define (raise-message place text arguments)
   "Raise what says TEXT, a format string, with ARGUMENTS, of PLACE unless that
-is #f."
-  (let ((message (make-formatted-message text arguments)))
-    (raise (if place
-               (make-compound-condition
-                message
-                (condition (&error-location (location place))))
-               message))))
+is #f.  To 'catch' it is the end of the program with status 1."
+  (raise
+   (apply make-compound-condition
+          (make-formatted-message text arguments)
+          (make-exception-from-throw 'quit '(1))
+          (if place
+              (list (condition (&error-location (location place))))
+              '()))))
 
 (define-syntax leave
   ;; Raise what 'report-error' would emit.  A program that nothing is caught in
