@@ -64,6 +64,10 @@ mod embedding {
         LazyLock::new(|| std::fs::read_to_string(out("packages.txt")).unwrap_or_default());
     pub static PACKAGE_LINES: LazyLock<Vec<u8>> =
         LazyLock::new(|| std::fs::read(out("packages.lines")).unwrap_or_default());
+    pub static PACKAGE_MODULES: LazyLock<Vec<u8>> =
+        LazyLock::new(|| std::fs::read(out("packages.modules")).unwrap_or_default());
+    pub static PACKAGE_MODULE_NAMES: LazyLock<String> =
+        LazyLock::new(|| std::fs::read_to_string(out("packages.module-names")).unwrap_or_default());
     pub static PACKAGE_NAMES: LazyLock<Vec<u8>> =
         LazyLock::new(|| std::fs::read(out("packages.names")).unwrap_or_default());
     pub static PACKAGE_VARIABLES: LazyLock<Vec<u8>> =
@@ -179,9 +183,32 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes `packages.txt`, lines sorted by module and variable, and three indexes: `packages.lines`,
-/// where each line begins, and the lines' numbers sorted by package name (`packages.names`) and by
-/// variable (`packages.variables`).
+/// Writes `packages.module-names`, the names of the modules one after the other, and
+/// `packages.modules`, where each name begins and the first line of each module. A last entry says
+/// where both end.
+fn lay_out_modules(lines: &[Vec<&str>], out: &Path) -> io::Result<()> {
+    let (mut index, mut names) = (Vec::new(), String::new());
+    let mut enter = |name: &str, line: usize| {
+        index.extend_from_slice(&(names.len() as u32).to_le_bytes());
+        index.extend_from_slice(&(line as u32).to_le_bytes());
+        names.push_str(name);
+    };
+    let mut last = None;
+    for (number, fields) in lines.iter().enumerate() {
+        let module = fields.first().copied();
+        if module != last {
+            enter(module.unwrap_or_default(), number);
+            last = module;
+        }
+    }
+    enter("", lines.len());
+    fs::write(out.join("packages.modules"), index)?;
+    fs::write(out.join("packages.module-names"), names)
+}
+
+/// Writes `packages.txt`, lines sorted by module and variable, and its indexes: `packages.lines`,
+/// where each line begins, `packages.modules`, where each module begins, and the lines' numbers sorted
+/// by package name (`packages.names`) and by variable (`packages.variables`).
 fn lay_out_packages(table: &Path, out: &Path) -> io::Result<()> {
     let text = fs::read_to_string(table)?;
     let mut lines: Vec<Vec<&str>> = text
@@ -207,6 +234,7 @@ fn lay_out_packages(table: &Path, out: &Path) -> io::Result<()> {
         .iter()
         .flat_map(|offset| offset.to_le_bytes())
         .collect();
+    lay_out_modules(&lines, out)?;
     fs::write(out.join("packages.txt"), blob)?;
     fs::write(out.join("packages.lines"), starts)?;
     fs::write(out.join("packages.variables"), sorted_by(1))?;

@@ -138,7 +138,7 @@ impl Session {
 
     /// A session with the natives and forms of the core alone.
     fn bare(options: Options) -> Session {
-        let mut heap = Heap::default();
+        let mut heap = Heap::with_room();
         heap.accounting.set_limit(options.limits.memory);
         heap.accounting.watch = options.limits.watch();
         let recover = options.recover;
@@ -155,7 +155,7 @@ impl Session {
         let ctx = Context {
             heap,
             globals: Globals::default(),
-            code: crate::vm::code::CodeStore::default(),
+            code: crate::vm::code::CodeStore::with_room(),
             natives: Vec::new(),
             procedure_properties: Vec::new(),
             custom_texts: None,
@@ -291,17 +291,28 @@ impl Session {
                 },
             )
         });
+        let image = crate::image::installed();
+        let mut last: (&str, Vec<Sym>) = ("", Vec::new());
         for (module, entry) in plain.into_iter().chain(controls) {
             let id = NativeId(self.machine.ctx.natives.len() as u16);
             self.machine.ctx.natives.push(entry);
+            let known = image.and_then(|image| image.native_name(id));
+            let name = known.unwrap_or_else(|| Sym::intern(entry.name));
             if module == "(guile)" {
-                let global = self.machine.define_in(core, Sym::intern(entry.name));
+                let global = self.machine.define_in(core, name);
                 self.machine.ctx.globals.set(global, Value::Native(id));
-            } else {
-                let path = name::parse(module);
-                let names = self.machine.ctx.modules.natives.entry(path).or_default();
-                names.push((Sym::intern(entry.name), Value::Native(id)));
+                continue;
             }
+            // Those of a module stand together.
+            if last.0 != module {
+                last = (module, name::parse(module));
+            }
+            let modules = &mut self.machine.ctx.modules.natives;
+            let names = match modules.get_mut(&last.1) {
+                Some(names) => names,
+                None => modules.entry(last.1.clone()).or_default(),
+            };
+            names.push((name, Value::Native(id)));
         }
     }
 

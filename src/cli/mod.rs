@@ -99,9 +99,17 @@ fn dispatch(cli: Cli) -> u8 {
 /// there is a bug of guixlite's, and said to be one.
 fn on_large_stack(nesting: u32, command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
     let stack = native_stack(nesting);
-    let guarded = move || std::panic::catch_unwind(AssertUnwindSafe(command));
+    let guarded = move || {
+        let result = std::panic::catch_unwind(AssertUnwindSafe(command));
+        watchdog::stop();
+        result
+    };
     let worker = std::thread::Builder::new().stack_size(stack).spawn(guarded);
-    match worker.map(std::thread::JoinHandle::join) {
+    let joined = worker.map(|worker| {
+        watchdog::keep();
+        worker.join()
+    });
+    match joined {
         Ok(Ok(Ok(status))) => status,
         Ok(Ok(Err(_)) | Err(_)) => {
             let words = wording::limits::internal("it panicked");

@@ -13,6 +13,10 @@ const AHEAD: usize = 16;
 
 /// How many threads work: as many as were asked for, or as there are processors.
 pub fn jobs(asked: Option<NonZero<usize>>, inputs: usize) -> usize {
+    if inputs <= 1 {
+        // Counting the processors takes as long as a small part of an evaluation.
+        return inputs;
+    }
     let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     asked.map_or_else(processors, NonZero::get).min(inputs)
 }

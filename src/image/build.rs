@@ -194,6 +194,10 @@ fn written(machine: &Machine, recorder: &Recorder) -> (Vec<u8>, Report) {
     modules(&mut encoder, &mut tables, &mut report);
     templates(&mut encoder, &mut tables, &mut report);
     rest(&mut encoder, &mut tables, &mut report);
+    for native in &machine.ctx.natives {
+        let name = encoder.number_of(Sym::intern(native.name));
+        tables.table(Table::Natives).fixed(name);
+    }
     names(&mut encoder, &mut tables);
     (assembled(encoder, tables), report)
 }

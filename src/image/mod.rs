@@ -18,7 +18,9 @@ pub mod write;
 
 use std::sync::OnceLock;
 
+use crate::reader::Sym;
 use crate::source::Span;
+use crate::value::NativeId;
 use bytes::{Reader, fixed_at};
 
 /// The tables of an image. Entries of all but the first five are places in [`Table::Data`].
@@ -54,10 +56,12 @@ pub enum Table {
     Data,
     /// Where instructions were written.
     Spans,
+    /// The names of the natives, by their numbers.
+    Natives,
 }
 
 /// The number of tables.
-const TABLES: usize = 15;
+const TABLES: usize = 16;
 
 /// Numbers in [`Table::Meta`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -166,12 +170,11 @@ impl Image {
         Reader::new(self.table(Table::Data).get(at..).unwrap_or_default())
     }
 
-    /// Where an instruction was written: the one of a place in the code whose spans begin with the
-    /// one numbered `spans`. Each takes as many bytes as any other, since records ask for one
-    /// whenever they are made.
-    pub fn span(&self, spans: u32, place: u32) -> Span {
+    /// Where an instruction was written, by its number among all of the image. Each takes as many
+    /// bytes as any other, since records ask for one whenever they are made.
+    pub fn span(&self, number: u32) -> Span {
         let table = self.table(Table::Spans);
-        let at = spans.saturating_add(place).saturating_mul(2);
+        let at = number.saturating_mul(2);
         Span::new(fixed_at(table, at), fixed_at(table, at.saturating_add(1)))
     }
 
@@ -184,6 +187,12 @@ impl Image {
         let lo = fixed_at(starts, place) & !UNINTERNED;
         let hi = fixed_at(starts, place + 1) & !UNINTERNED;
         self.names.get(lo as usize..hi as usize)
+    }
+
+    /// The name of a native.
+    pub fn native_name(&self, native: NativeId) -> Option<Sym> {
+        let at = u32::from(native.0);
+        (at < self.count(Table::Natives)).then(|| Sym(fixed_at(self.table(Table::Natives), at)))
     }
 
     /// Whether the name of a symbol interns to it.

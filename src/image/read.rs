@@ -24,6 +24,9 @@ use crate::value::{CodeId, NativeId, Value};
 use crate::vm::Machine;
 use crate::vm::code::{Capture, Code, Entry};
 
+/// Room for the objects of most entries.
+const FEW: usize = 32;
+
 /// Bytes of one entry, with the objects that were read from it and may be meant again.
 pub(crate) struct Decoder {
     /// The bytes that are left.
@@ -38,6 +41,14 @@ impl Decoder {
             bytes,
             seen: Vec::new(),
         }
+    }
+
+    /// Notes an object that may be meant again.
+    fn see(&mut self, object: Value) {
+        if self.seen.capacity() == 0 {
+            self.seen.reserve(FEW);
+        }
+        self.seen.push(object);
     }
 
     fn span(&mut self) -> Span {
@@ -89,7 +100,7 @@ impl Machine {
                 }
                 let tail = self.read_value(d)?;
                 let list = self.ctx.heap.list_with_tail(&items, tail);
-                d.seen.push(list);
+                d.see(list);
                 list
             }
             tag::VECTOR => {
@@ -99,7 +110,7 @@ impl Machine {
                     items.push(self.read_value(d)?);
                 }
                 let vector = self.ctx.heap.vector(items);
-                d.seen.push(vector);
+                d.see(vector);
                 vector
             }
             kind @ (tag::STRING | tag::CONSTANT_STRING) => {
@@ -108,7 +119,7 @@ impl Machine {
                     tag::STRING => self.ctx.heap.string_of(text),
                     _ => self.ctx.heap.constant_string(text),
                 };
-                d.seen.push(string);
+                d.see(string);
                 string
             }
             tag::BYTES => self.ctx.heap.bytevector(d.bytes.take().to_vec()),
@@ -144,7 +155,7 @@ impl Machine {
                     span,
                 };
                 let syntax = Value::Syntax(self.ctx.heap.syntaxes.alloc(object));
-                d.seen.push(syntax);
+                d.see(syntax);
                 syntax
             }
             tag::MACRO => {
@@ -157,7 +168,12 @@ impl Machine {
     }
 
     fn read_values(&mut self, d: &mut Decoder) -> Outcome<Vec<Value>> {
-        (0..d.bytes.length()).map(|_| self.read_value(d)).collect()
+        let count = d.bytes.length();
+        let mut values = Vec::with_capacity(count.min(1 << 16));
+        for _ in 0..count {
+            values.push(self.read_value(d)?);
+        }
+        Ok(values)
     }
 
     /// The code of a number of the image.
@@ -170,7 +186,7 @@ impl Machine {
             return Ok(CodeId::default());
         };
         let mut d = Decoder::new(image.entry(Table::Codes, number));
-        let spans = d.bytes.small();
+        let mut spans = d.bytes.small();
         let constants = self.read_values(&mut d)?;
         let first = self.ctx.heap.constants.len() as u32;
         self.ctx.heap.constants.extend_from_slice(&constants);
@@ -183,15 +199,21 @@ impl Machine {
         let count = d.bytes.length();
         let base = self.ctx.code.count();
         for _ in 0..count {
-            self.read_procedure(&mut d, base, first, &linked);
+            self.read_procedure(&mut d, base, first, &linked, &mut spans);
         }
-        let start = self.ctx.code.first_of(CodeId(base));
-        self.ctx.code.written_in_image(start, spans);
         Ok(CodeId(base))
     }
 
-    /// Reads one procedure's instructions and what else is known of it.
-    fn read_procedure(&mut self, d: &mut Decoder, codes: u32, constants: u32, globals: &[u32]) {
+    /// Reads one procedure's instructions and what else is known of it. Where the next instruction
+    /// was written is the one of the image's spans that has the number `spans`.
+    fn read_procedure(
+        &mut self,
+        d: &mut Decoder,
+        codes: u32,
+        constants: u32,
+        globals: &[u32],
+        spans: &mut u32,
+    ) {
         let start = self.ctx.code.here();
         for _ in 0..d.bytes.length() {
             let op = code::read(&mut d.bytes, |operand, number| {
@@ -207,7 +229,8 @@ impl Machine {
             });
             let Ok(op) = op;
             let op = op.unwrap_or(crate::vm::op::Op::Halt);
-            self.ctx.code.push(op, Span::NONE);
+            self.ctx.code.push_from_image(op, *spans);
+            *spans += 1;
         }
         let name = d.bytes.small().checked_sub(1).map(Sym);
         let span = d.span();

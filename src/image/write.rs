@@ -145,6 +145,11 @@ fn symbol(numbers: &mut Numbering, sym: Sym) -> u32 {
 }
 
 impl Encoder<'_> {
+    /// The number of a symbol.
+    pub fn number_of(&mut self, sym: Sym) -> u32 {
+        symbol(&mut self.numbers, sym)
+    }
+
     /// Writes a symbol.
     pub fn symbol(&mut self, out: &mut Writer, sym: Sym) {
         out.number(symbol(&mut self.numbers, sym));

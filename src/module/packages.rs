@@ -8,10 +8,11 @@
 )]
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use crate::embedding::{
-    PACKAGE_LINES as LINES, PACKAGE_NAMES as NAMES, PACKAGE_VARIABLES as VARIABLES,
-    PACKAGES as TEXT,
+    PACKAGE_LINES as LINES, PACKAGE_MODULE_NAMES as MODULE_NAMES, PACKAGE_MODULES as MODULES,
+    PACKAGE_NAMES as NAMES, PACKAGE_VARIABLES as VARIABLES, PACKAGES as TEXT,
 };
 
 /// A package of the table.
@@ -58,9 +59,9 @@ pub fn get(at: u32) -> Option<Package> {
     })
 }
 
-/// The first place for which `order` does not say that it comes before what is looked for.
-fn lower_bound(order: impl Fn(u32) -> Ordering) -> u32 {
-    let (mut low, mut high) = (0, count());
+/// The first place of a range for which `order` does not say that it comes before what is looked for.
+fn lower_bound(places: Range<u32>, order: impl Fn(u32) -> Ordering) -> u32 {
+    let (mut low, mut high) = (places.start, places.end);
     while low < high {
         let middle = low + (high - low) / 2;
         match order(middle) {
@@ -71,43 +72,56 @@ fn lower_bound(order: impl Fn(u32) -> Ordering) -> u32 {
     low
 }
 
-fn compare(at: u32, module: &str, variable: &str) -> Ordering {
-    match key(at) {
-        Some(key) => key.cmp(&(module, variable)),
-        None => Ordering::Greater,
-    }
+/// The name of a module, by its place among all.
+fn module_name(at: u32) -> Option<&'static str> {
+    let start = number(&MODULES, at * 2)? as usize;
+    let end = number(&MODULES, at * 2 + 2)? as usize;
+    MODULE_NAMES.get(start..end)
 }
 
-/// The module and the variable of a package, without the rest of its line.
-fn key(at: u32) -> Option<(&'static str, &'static str)> {
+/// The packages of a module, as their numbers.
+fn lines_of(module: &str) -> Option<Range<u32>> {
+    let count = (MODULES.len() / 8).saturating_sub(1) as u32;
+    let order = |at: u32| module_name(at).map_or(Ordering::Greater, |known| known.cmp(module));
+    let at = lower_bound(0..count, order);
+    if at == count || module_name(at)? != module {
+        return None;
+    }
+    Some(number(&MODULES, at * 2 + 1)?..number(&MODULES, at * 2 + 3)?)
+}
+
+/// The variable of a package, without the rest of its line.
+fn variable_at(at: u32) -> Option<&'static str> {
     let start = number(&LINES, at)? as usize;
-    let (module, rest) = TEXT.get(start..)?.split_once('\t')?;
-    Some((module, rest.split_once('\t')?.0))
+    let (_, rest) = TEXT.get(start..)?.split_once('\t')?;
+    Some(rest.split_once('\t')?.0)
 }
 
 /// The package that a module's variable holds.
 pub fn find(module: &str, variable: &str) -> Option<u32> {
-    let at = lower_bound(|at| compare(at, module, variable));
-    (compare(at, module, variable) == Ordering::Equal).then_some(at)
+    let lines = lines_of(module)?;
+    let end = lines.end;
+    let order = |at: u32| variable_at(at).map_or(Ordering::Greater, |known| known.cmp(variable));
+    let at = lower_bound(lines, order);
+    (at < end && variable_at(at) == Some(variable)).then_some(at)
 }
 
 /// Whether the table has packages of a module.
 pub fn has_module(module: &str) -> bool {
-    key(lower_bound(|at| compare(at, module, ""))).is_some_and(|(known, _)| known == module)
+    lines_of(module).is_some()
 }
 
 /// The packages of a module.
-pub fn of_module(module: &'static str) -> impl Iterator<Item = (u32, Package)> {
-    let first = lower_bound(|at| compare(at, module, ""));
-    (first..count())
-        .map_while(move |at| Some((at, get(at)?)).filter(|(_, package)| package.module == module))
+pub fn of_module(module: &str) -> impl Iterator<Item = (u32, Package)> + use<> {
+    let lines = lines_of(module).unwrap_or_default();
+    lines.filter_map(|at| Some((at, get(at)?)))
 }
 
 /// The packages of a name, as their numbers.
 pub fn named(name: &str) -> impl Iterator<Item = (u32, Package)> {
     let name_at = |at: u32| number(&NAMES, at).and_then(|line| Some((line, get(line)?)));
     let order = |at: u32| name_at(at).map_or(Ordering::Greater, |(_, p)| p.name.cmp(name));
-    let first = lower_bound(order);
+    let first = lower_bound(0..count(), order);
     let name = name.to_owned();
     (first..count()).map_while(move |at| name_at(at).filter(|(_, p)| p.name == name))
 }
@@ -120,7 +134,7 @@ pub fn modules_of(variable: &str) -> impl Iterator<Item = &'static str> {
         Some((module, rest.split('\t').next()?))
     };
     let order = |at: u32| fields(at).map_or(Ordering::Greater, |(_, known)| known.cmp(variable));
-    let first = lower_bound(order);
+    let first = lower_bound(0..count(), order);
     let variable = variable.to_owned();
     (first..count()).map_while(move |at| {
         let (module, known) = fields(at)?;

@@ -37,6 +37,14 @@ impl<T: Default> Default for Arena<T> {
 }
 
 impl<T: Default> Arena<T> {
+    /// An arena that holds so many objects without growing.
+    pub fn with_room(count: usize) -> Arena<T> {
+        Arena {
+            places: Vec::with_capacity(count),
+            ..Arena::default()
+        }
+    }
+
     /// Stores an object.
     #[inline]
     pub fn alloc(&mut self, object: T) -> Ref {

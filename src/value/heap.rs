@@ -83,6 +83,19 @@ pub struct Heap {
 }
 
 impl Heap {
+    /// A heap with room for what evaluating a configuration makes most of. Growing copies what there
+    /// is, and leaves memory behind that was touched for nothing; room that is not used is not touched.
+    pub fn with_room() -> Heap {
+        Heap {
+            pairs: Arena::with_room(1 << 15),
+            strings: Arena::with_room(1 << 12),
+            closures: Arena::with_room(1 << 13),
+            records: Arena::with_room(1 << 13),
+            syntaxes: Arena::with_room(1 << 12),
+            ..Heap::default()
+        }
+    }
+
     /// A fresh pair.
     #[inline]
     pub fn cons(&mut self, car: Value, cdr: Value) -> Value {

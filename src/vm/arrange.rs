@@ -13,11 +13,7 @@ use crate::value::exception::{Failure, KeywordProblem, Outcome, Throw};
 impl Machine {
     /// Arranges `count` arguments behind `at` for a clause that accepts them.
     pub(super) fn arrange(&mut self, entry: &Entry, at: usize, count: usize) -> Outcome<()> {
-        let arguments = self
-            .stack
-            .get(at + 1..at + 1 + count)
-            .unwrap_or_default()
-            .to_vec();
+        let arguments = self.stack.get(at + 1..at + 1 + count).unwrap_or_default();
         let required = usize::from(entry.required);
         let positional = required + usize::from(entry.optional);
         let taken = match entry.keywords {
@@ -29,20 +25,27 @@ impl Machine {
                 .unwrap_or(count)
                 .min(positional),
         };
+        let rest = arguments.get(taken..).unwrap_or_default();
+        let list = entry.rest.then(|| self.ctx.heap.list(rest));
+        let named = entry.keywords.as_deref();
+        let named = named.map(|names| (names, arguments.to_vec()));
+        if named.is_none() && !entry.rest && !rest.is_empty() {
+            return Err(self.arity(at, count));
+        }
         for slot in taken..usize::from(entry.frame) {
             self.set(at + 1 + slot, Value::Undefined);
         }
-        let rest = arguments.get(taken..).unwrap_or_default();
         let mut next = at + 1 + positional;
-        if entry.rest {
-            let list = self.ctx.heap.list(rest);
+        if let Some(list) = list {
             self.set(next, list);
             next += 1;
         }
-        match &entry.keywords {
-            None if !entry.rest && !rest.is_empty() => Err(self.arity(at, count)),
+        match named {
             None => Ok(()),
-            Some(names) => self.bind_keywords(entry, names, rest, next, (at, &arguments)),
+            Some((names, all)) => {
+                let rest = all.get(taken..).unwrap_or_default();
+                self.bind_keywords(entry, names, rest, next, (at, &all))
+            }
         }
     }
 

@@ -177,7 +177,7 @@ impl Machine {
             let Some(entry) = code.entries.iter().find(|entry| entry.accepts(count)) else {
                 return Err(self.arity(at, count));
             };
-            let entry = entry.clone();
+            let entry = entry.for_call();
             self.reserve(at + 1 + usize::from(entry.frame).max(count));
             self.arrange(&entry, at, count)?;
             self.mind_bulk();

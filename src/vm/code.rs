@@ -40,6 +40,15 @@ impl Entry {
         count >= required && (count <= most || self.rest || self.keywords.is_some())
     }
 
+    /// What a call has to know of the clause: all but the parameters' names.
+    pub fn for_call(&self) -> Entry {
+        Entry {
+            keywords: self.keywords.clone(),
+            parameters: Box::default(),
+            ..*self
+        }
+    }
+
     /// Whether arguments stand in the frame as they were passed.
     pub fn is_simple(&self) -> bool {
         self.optional == 0 && !self.rest && self.keywords.is_none()
@@ -86,25 +95,42 @@ impl Code {
     }
 }
 
+/// Instructions that an evaluation of a configuration gets by with. Growing copies what there is, and
+/// leaves memory behind that was touched for nothing; room that is not used is not touched.
+const ROOM: usize = 1 << 15;
+
 /// All code of an evaluation.
 #[derive(Clone, Debug, Default)]
 pub struct CodeStore {
     /// The instructions.
     pub ops: Vec<Op>,
+    /// Where each was written. Of what came from the library's image, the place among the image's
+    /// own spans, plus one, behind a position that no text has.
     spans: Vec<Span>,
     codes: Vec<Code>,
-    /// Where the code of each definition that came from the library's image begins, and where the
-    /// image says where it was written.
-    from_image: Vec<(Address, u32)>,
 }
 
 impl CodeStore {
+    /// A store for code to come: what a configuration needs of the library, without growing.
+    pub fn with_room() -> CodeStore {
+        CodeStore {
+            ops: Vec::with_capacity(ROOM),
+            spans: Vec::with_capacity(ROOM),
+            codes: Vec::with_capacity(ROOM / 8),
+        }
+    }
+
     /// Appends an instruction.
     pub fn push(&mut self, op: Op, span: Span) -> Address {
         let at = self.ops.len() as Address;
         self.ops.push(op);
         self.spans.push(span);
         at
+    }
+
+    /// Appends an instruction of the library's image, which says where it was written.
+    pub fn push_from_image(&mut self, op: Op, span: u32) {
+        self.push(op, Span::new(Span::NONE.lo, span.saturating_add(1)));
     }
 
     /// The address of the next instruction.
@@ -127,24 +153,12 @@ impl CodeStore {
     /// Where the instruction at an address was written.
     pub fn span(&self, at: Address) -> Span {
         match self.spans.get(at as usize) {
-            Some(&Span::NONE) | None => self.span_in_image(at),
+            None | Some(&Span::NONE) => Span::NONE,
+            Some(&Span { lo: 0, hi }) => {
+                crate::image::installed().map_or(Span::NONE, |image| image.span(hi - 1))
+            }
             Some(&span) => span,
         }
-    }
-
-    /// Where an instruction from the library's image was written.
-    fn span_in_image(&self, at: Address) -> Span {
-        let after = self.from_image.partition_point(|&(start, _)| start <= at);
-        let found = after.checked_sub(1).and_then(|i| self.from_image.get(i));
-        let (Some(&(start, spans)), Some(image)) = (found, crate::image::installed()) else {
-            return Span::NONE;
-        };
-        image.span(spans, at - start)
-    }
-
-    /// Notes that the instructions from an address on came from the library's image.
-    pub fn written_in_image(&mut self, start: Address, spans: u32) {
-        self.from_image.push((start, spans));
     }
 
     /// The number of procedures.
@@ -188,12 +202,12 @@ impl CodeStore {
         self.ops.truncate(ops);
         self.spans.truncate(ops);
         self.codes.truncate(codes);
-        self.from_image.retain(|&(start, _)| (start as usize) < ops);
     }
 
     /// Whether code came from the library's image, which may be linked again by number.
     pub fn is_of_image(&self, id: CodeId) -> bool {
-        self.spans.get(self.first_of(id) as usize) == Some(&Span::NONE)
+        let first = self.spans.get(self.first_of(id) as usize);
+        first.is_some_and(|span| span.lo == Span::NONE.lo)
     }
 
     /// Drops the procedures that are not alive, and moves the others together; the new number of each.
@@ -235,10 +249,6 @@ impl CodeStore {
     /// Moves the instructions of a procedure to lower addresses, where other procedures have new
     /// numbers.
     fn shift(&mut self, range: Range<Address>, by: Address, numbers: &[CodeId]) {
-        let starts = self.from_image.iter_mut();
-        for (start, _) in starts.filter(|(start, _)| range.contains(start)) {
-            *start -= by;
-        }
         for at in range {
             let (Some(op), Some(&span)) = (self.op(at), self.spans.get(at as usize)) else {
                 continue;
@@ -270,8 +280,8 @@ impl CodeStore {
 
     /// Bytes held, estimated.
     pub fn size(&self) -> usize {
-        self.ops.capacity() * size_of::<Op>()
-            + self.spans.capacity() * size_of::<Span>()
+        self.ops.len() * size_of::<Op>()
+            + self.spans.len() * size_of::<Span>()
             + self.codes.len() * 160
     }
 }
