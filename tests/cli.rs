@@ -233,7 +233,7 @@ fn what_leave_says_is_told_unless_the_program_catches_it() {
     assert_eq!(stdout(&output), "(quit 1)\n(lamp)\n");
     let said = stderr(&output);
     assert!(
-        said.contains("no such thing: lamp") && said.contains("leave.scm:5:"),
+        said.contains("no such thing: lamp") && said.contains("leave.scm:12:"),
         "{said}"
     );
 }
